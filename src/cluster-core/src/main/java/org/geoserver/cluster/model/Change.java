@@ -1,0 +1,60 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.model;
+
+import static java.util.Objects.requireNonNull;
+
+/** That an object got a state, or was removed, at a version: the one envelope of live changes and of catching up. */
+public sealed interface Change {
+
+    ObjectKey key();
+
+    QualifiedName name();
+
+    Version version();
+
+    /** The name of the user who made it at the origin; empty when nobody was logged in. */
+    String user();
+
+    Change withKey(ObjectKey key);
+
+    /** The object is now in this state. */
+    record Put(ObjectState state, Version version, String user) implements Change {
+
+        public Put {
+            requireNonNull(state, "state");
+            requireNonNull(version, "version");
+            requireNonNull(user, "user");
+        }
+
+        @Override
+        public ObjectKey key() {
+            return state.key();
+        }
+
+        @Override
+        public QualifiedName name() {
+            return state.name();
+        }
+
+        @Override
+        public Put withKey(ObjectKey key) {
+            return new Put(state.withKey(key), version, user);
+        }
+    }
+
+    /** The object is gone; {@code name} is the last one that it had. */
+    record Removal(ObjectKey key, QualifiedName name, Version version, String user) implements Change {
+
+        public Removal {
+            requireNonNull(key, "key");
+            requireNonNull(name, "name");
+            requireNonNull(version, "version");
+            requireNonNull(user, "user");
+        }
+
+        @Override
+        public Removal withKey(ObjectKey key) {
+            return new Removal(key, name, version, user);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * When, and by which node, an object got a state. Versions are totally ordered: the greater one wins.
+ *
+ * <p>The timestamp is a hybrid logical clock's (Kulkarni et al., "Logical Physical Clocks", 2014): 48 bits of
+ * milliseconds since 1970, 16 bits of counter. The origin's name breaks ties.
+ *
+ * <p>A <em>baseline</em> version is given to what a node finds when it starts without a version index. It is older than
+ * every change, and among baselines that of the node founded first is the newest: a node that joins later takes the
+ * cluster's state, not the other way round.
+ */
+public record Version(long timestamp, String origin) implements Comparable<Version> {
+
+    private static final int COUNTER_BITS = 16;
+    private static final long BASELINE_LIMIT = 1L << 42;
+
+    public Version {
+        requireNonNull(origin, "origin");
+        if (timestamp < 0) {
+            throw new IllegalArgumentException("a version's timestamp is not negative: " + timestamp);
+        }
+    }
+
+    /** The version of what a node held when it was founded. */
+    public static Version baseline(Instant founded, String origin) {
+        return new Version(Math.max(0, BASELINE_LIMIT - 1 - founded.toEpochMilli()), origin);
+    }
+
+    public static long timestamp(long millis, int counter) {
+        return (millis << COUNTER_BITS) | counter;
+    }
+
+    public boolean isBaseline() {
+        return timestamp < BASELINE_LIMIT;
+    }
+
+    public boolean isNewerThan(Version other) {
+        return compareTo(other) > 0;
+    }
+
+    /** When the change was made by its origin's clock; for a baseline, when its origin was founded. */
+    public Instant time() {
+        return Instant.ofEpochMilli(isBaseline() ? BASELINE_LIMIT - 1 - timestamp : timestamp >>> COUNTER_BITS);
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        int byTime = Long.compare(timestamp, other.timestamp);
+        return byTime != 0 ? byTime : origin.compareTo(other.origin);
+    }
+
+    /** The form {@code timestamp@origin}, which {@link #parse} reads. */
+    @Override
+    public String toString() {
+        return timestamp + "@" + origin;
+    }
+
+    public static Version parse(String text) {
+        int at = text.indexOf('@');
+        if (at < 1) {
+            throw new IllegalArgumentException("not a version (timestamp@origin): " + text);
+        }
+        try {
+            return new Version(Long.parseLong(text.substring(0, at)), text.substring(at + 1));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a version (timestamp@origin): " + text, e);
+        }
+    }
+}

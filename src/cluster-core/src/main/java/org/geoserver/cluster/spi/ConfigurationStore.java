@@ -1,0 +1,81 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.spi;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+
+/**
+ * The configuration of the host that this node keeps in step. Keys here are the host's own ids; translating them to and
+ * from the cluster's keys is the caller's part.
+ *
+ * <p>Thread-safe. Everything that is read or applied goes through {@link #reading} and {@link #writing}, which hold the
+ * host's configuration lock while the function runs: keep network and disk out of it.
+ */
+public interface ConfigurationStore {
+
+    /** Runs with the host's configuration as it is between two changes: nobody else writes meanwhile. */
+    <T> T reading(Function<Reader, T> work);
+
+    /** Runs alone: nobody else reads or writes meanwhile. */
+    <T> T writing(Function<Writer, T> work);
+
+    /**
+     * Tells of objects that a user of this node may have added, changed or removed, as it happens, on the thread that
+     * did it and possibly while that thread holds the configuration lock: the consumer returns at once. What an
+     * {@link Writer#apply} does itself is not told here but in its outcome.
+     */
+    void onTouched(Consumer<Touched> consumer);
+
+    /**
+     * @param key the object, by the host's id
+     * @param user who did it; empty when nobody was logged in
+     */
+    record Touched(ObjectKey key, String user) {}
+
+    interface Reader {
+        /** The present states of those of the objects that exist. */
+        Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys);
+
+        /** The present state of every object. */
+        Map<ObjectKey, ObjectState> readAll();
+    }
+
+    interface Writer extends Reader {
+        /**
+         * Brings the changes into the configuration, in the order that their dependencies need, each one by itself: one
+         * that fails leaves the others alone. A put adds or replaces the object of its key; a removal takes with it what
+         * can't exist without the object. Removing what is not there is done already.
+         *
+         * @return one outcome for each change
+         */
+        Applied apply(List<Change> changes);
+    }
+
+    /**
+     * @param outcomes what became of each change, by its key
+     * @param alsoTouched other objects that the host changed or removed in consequence
+     */
+    record Applied(Map<ObjectKey, Outcome> outcomes, Set<ObjectKey> alsoTouched) {}
+
+    sealed interface Outcome {
+        /** Done: the host now has the object in this state, or doesn't have it. */
+        record Done() implements Outcome {}
+
+        /** It can't exist yet: these are missing. */
+        record Waiting(Set<QualifiedName> missing) implements Outcome {}
+
+        /** The host holds another object of this name. */
+        record NameTaken(ObjectKey holder) implements Outcome {}
+
+        /** The host doesn't want it, or can't understand it. The cause is a sentence for the administrator. */
+        record Refused(String cause) implements Outcome {}
+    }
+}

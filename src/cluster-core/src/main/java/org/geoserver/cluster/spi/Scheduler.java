@@ -1,0 +1,19 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.spi;
+
+import java.time.Duration;
+
+/**
+ * Where a node's work is done: one task at a time, in the order of their times. The only source of threads and of delays
+ * for the core, so that a simulation can be in charge of time.
+ */
+public interface Scheduler extends AutoCloseable {
+
+    void execute(Runnable task);
+
+    void after(Duration delay, Runnable task);
+
+    /** Lets the running task end; what has not begun is dropped. */
+    @Override
+    void close();
+}
