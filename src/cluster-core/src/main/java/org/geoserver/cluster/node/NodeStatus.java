@@ -1,0 +1,41 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import java.util.List;
+import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Transport.Connection;
+
+/**
+ * How this node is, at one moment.
+ *
+ * @param inStep whether every online node has the same versions as this one
+ * @param backlog how many of its changes the broker has not confirmed
+ * @param waiting how many received objects wait for others
+ * @param quarantined how many messages and objects are put aside
+ * @param published how many changes the broker confirmed since the start
+ * @param applied how many changes of others were applied since the start
+ * @param objects how many objects the version index holds, tombstones left out
+ * @param nameInUse whether another live node has this one's name, which is an error
+ * @param members the other nodes, by name
+ */
+public record NodeStatus(
+        String node,
+        String incarnation,
+        Roles roles,
+        Connection connection,
+        boolean inStep,
+        int backlog,
+        int waiting,
+        int quarantined,
+        long published,
+        long applied,
+        int objects,
+        Digest digest,
+        boolean nameInUse,
+        List<Member> members) {
+
+    public NodeStatus {
+        members = List.copyOf(members);
+    }
+}
