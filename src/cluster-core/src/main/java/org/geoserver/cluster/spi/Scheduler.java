@@ -13,6 +13,13 @@ public interface Scheduler extends AutoCloseable {
 
     void after(Duration delay, Runnable task);
 
+    /**
+     * Has the task done and returns afterwards; from within a task it is done at once.
+     *
+     * @throws IllegalStateException when it was not done because this is closed
+     */
+    void call(Runnable task);
+
     /** Lets the running task end; what has not begun is dropped. */
     @Override
     void close();

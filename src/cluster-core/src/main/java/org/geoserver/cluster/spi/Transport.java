@@ -54,7 +54,10 @@ public interface Transport extends AutoCloseable {
 
     /** Called on the transport's threads, one call at a time for changes and one for signals. */
     interface Listener {
-        /** Changes that others made, in the order received. They count as received when this returns. */
+        /**
+         * Changes that others made, in the order received. They count as received when this returns; when it throws they
+         * don't, and are delivered again if the transport is able to.
+         */
         void onChanges(List<Change> changes);
 
         void onSignal(Signal signal);
