@@ -90,25 +90,25 @@ public enum ClusterKey {
             "Whether a broker runs inside this node. The brokers of the nodes find each other and form a network."),
     EMBEDDED_BROKER_URI(
             "embeddedBroker.uri",
-            Type.URLS,
-            "tcp://0.0.0.0:0",
+            Type.CONNECTOR,
+            "tcp://0.0.0.0:61616",
             Applies.RECONNECTING,
-            "Where the embedded broker listens for the brokers of other nodes. Port 0 takes a free one; with a list of peers"
-                    + " give it a fixed one."),
+            "Where the embedded broker listens for the brokers of other nodes. When the port is taken, the next free one is"
+                    + " used; 0 lets the system choose."),
     EMBEDDED_BROKER_PEERS(
             "embeddedBroker.peers",
             Type.PEERS,
             "multicast",
             Applies.RECONNECTING,
-            "How the embedded brokers find each other: multicast, or where they are, separated by commas, such as"
-                    + " tcp://a:61616,tcp://b:61616."),
+            "How the embedded brokers find each other: multicast on the local network, or where they are, separated by"
+                    + " commas, such as a:61616,b:61616 (this one may be among them), or none: the others come to it."),
     SECRET(
             "secret",
             Type.SECRET,
             "",
             Applies.RECONNECTING,
-            "Shared secret of the nodes: passwords of stores travel sealed with it. Without it they are not sent, and each"
-                    + " node keeps its own.");
+            "Shared secret of the nodes, the same on all: passwords of stores travel sealed with it. Without it the nodes"
+                    + " agree on keys between themselves.");
 
     /** What kind of value a key takes. */
     public enum Type {
@@ -117,7 +117,8 @@ public enum ClusterKey {
         FLAG("true or false"),
         SWITCH("enabled or disabled"),
         URLS("an ActiveMQ URL"),
-        PEERS("multicast, or URLs separated by commas"),
+        CONNECTOR("a URL with a host and a port"),
+        PEERS("multicast, multicast://address:port, none, or host:port separated by commas"),
         TOPIC("a topic name that begins with VirtualTopic."),
         SECRET("text, never shown");
 
@@ -153,6 +154,7 @@ public enum ClusterKey {
     private static final Set<String> OFF = Set.of("false", "disabled");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern TOPIC = Pattern.compile("VirtualTopic(\\.[A-Za-z0-9_-]+)+");
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/,()]*@|jms\\.(userName|password)=");
 
     private final String key;
     private final Type type;
@@ -207,6 +209,14 @@ public enum ClusterKey {
         return type == Type.SECRET;
     }
 
+    /** The value as everybody may see it: nothing of a secret, and a URL without its credentials. */
+    public String shown(String value) {
+        if (isSecret()) {
+            return "";
+        }
+        return value.replaceAll("//[^/,()]*@", "//***@").replaceAll("(jms\\.(userName|password)=)[^&,()]*", "$1***");
+    }
+
     /** The name among environment variables: {@code brokerURL} is {@code GEOSERVER_CLUSTER_BROKER_URL}. */
     public String environmentName() {
         return "GEOSERVER_CLUSTER_"
@@ -229,6 +239,7 @@ public enum ClusterKey {
             case FLAG -> isOn(value) ? "true" : "false";
             case SWITCH -> isOn(value) ? "enabled" : "disabled";
             case URLS -> value.isEmpty() ? value : url(value);
+            case CONNECTOR -> connector(value);
             case PEERS -> peers(value);
         };
     }
@@ -249,20 +260,37 @@ public enum ClusterKey {
     }
 
     private String peers(String value) {
-        if (!value.equals("multicast")) {
+        if (!value.equals("multicast") && !value.equals("none") && !value.startsWith("multicast://")) {
             for (String peer : value.split(",", -1)) {
-                url(peer.trim());
+                connector(peer.contains("://") ? peer.trim() : "tcp://" + peer.trim());
             }
         }
         return value;
     }
 
+    private String connector(String value) {
+        URI uri = uri(value);
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            throw expected();
+        }
+        return value;
+    }
+
     private String url(String value) {
+        if (CREDENTIALS.matcher(value).find()) {
+            throw new IllegalArgumentException(
+                    "User name and password don't belong in it, where everybody sees them, but in brokerUser and"
+                            + " brokerPassword.");
+        }
+        if (uri(value).getScheme() == null) {
+            throw expected();
+        }
+        return value;
+    }
+
+    private URI uri(String value) {
         try {
-            if (new URI(value).getScheme() == null) {
-                throw expected();
-            }
-            return value;
+            return new URI(value);
         } catch (URISyntaxException e) {
             throw expected();
         }

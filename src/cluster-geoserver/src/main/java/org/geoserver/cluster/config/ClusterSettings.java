@@ -1,11 +1,18 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.config;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.geoserver.cluster.jms.Credentials;
+import org.geoserver.cluster.jms.Discovery;
+import org.geoserver.cluster.jms.EmbeddedBrokerSettings;
+import org.geoserver.cluster.jms.JmsSettings;
 import org.geoserver.cluster.spi.Signal.Roles;
 
 /**
@@ -15,7 +22,8 @@ import org.geoserver.cluster.spi.Signal.Roles;
  * @param brokerUser empty when the broker asks for none
  * @param brokerPassword empty when the broker asks for none
  * @param readOnly whether applied changes stay off the disk
- * @param embeddedBrokerPeers where the embedded brokers of other nodes are; empty when multicast finds them
+ * @param embeddedBrokerUri where the embedded broker listens
+ * @param embeddedBrokerPeers how embedded brokers find each other, as {@link ClusterKey#EMBEDDED_BROKER_PEERS} says
  * @param secret the nodes' shared secret; empty when there is none
  */
 public record ClusterSettings(
@@ -30,13 +38,9 @@ public record ClusterSettings(
         String brokerPassword,
         String topicName,
         boolean embeddedBroker,
-        String embeddedBrokerUri,
-        List<String> embeddedBrokerPeers,
+        URI embeddedBrokerUri,
+        String embeddedBrokerPeers,
         String secret) {
-
-    public ClusterSettings {
-        embeddedBrokerPeers = List.copyOf(embeddedBrokerPeers);
-    }
 
     /**
      * The settings of these values; a key that is left out has its default.
@@ -51,7 +55,7 @@ public record ClusterSettings(
             try {
                 values.put(key, key.normalise(value));
             } catch (IllegalArgumentException e) {
-                problems.add(new SettingProblem(key.key(), key.isSecret() ? "" : value, e.getMessage()));
+                problems.add(new SettingProblem(key.key(), key.shown(value), e.getMessage()));
             }
         }
         if (!problems.isEmpty()) {
@@ -69,10 +73,10 @@ public record ClusterSettings(
                 values.get(ClusterKey.BROKER_PASSWORD),
                 values.get(ClusterKey.TOPIC_NAME),
                 on(values, ClusterKey.EMBEDDED_BROKER),
-                values.get(ClusterKey.EMBEDDED_BROKER_URI),
-                peers(values.get(ClusterKey.EMBEDDED_BROKER_PEERS)),
+                URI.create(values.get(ClusterKey.EMBEDDED_BROKER_URI)),
+                values.get(ClusterKey.EMBEDDED_BROKER_PEERS),
                 values.get(ClusterKey.SECRET));
-        if (settings.brokerUrl.isEmpty() && !settings.embeddedBroker) {
+        if (settings.connection && settings.brokerUrl.isEmpty() && !settings.embeddedBroker) {
             throw new InvalidSettingsException(List.of(new SettingProblem(
                     ClusterKey.BROKER_URL.key(), "", "It is empty, so embeddedBroker must be enabled. Set one of them.")));
         }
@@ -84,10 +88,46 @@ public record ClusterSettings(
         return value.equals("true") || value.equals("enabled");
     }
 
-    private static List<String> peers(String value) {
-        return value.equals("multicast")
-                ? List.of()
-                : Stream.of(value.split(",")).map(String::trim).toList();
+    /**
+     * The part that the transport needs.
+     *
+     * @param directory where this node keeps what is its own
+     */
+    public JmsSettings jms(Path directory) {
+        Optional<EmbeddedBrokerSettings> embedded = embeddedBroker
+                ? Optional.of(new EmbeddedBrokerSettings(
+                        directory.resolve("broker"),
+                        embeddedBrokerUri,
+                        EmbeddedBrokerSettings.DEFAULT_PORT_ATTEMPTS,
+                        discovery()))
+                : Optional.empty();
+        return new JmsSettings(
+                instanceName,
+                group,
+                topicName,
+                brokerUrl,
+                brokerUser.isEmpty() ? Optional.empty() : Optional.of(new Credentials(brokerUser, brokerPassword)),
+                connection,
+                durable,
+                embedded,
+                secret.isEmpty() ? Optional.empty() : Optional.of(secret),
+                Optional.of(directory),
+                JmsSettings.DEFAULT_GZIP_THRESHOLD,
+                JmsSettings.DEFAULT_MAX_MESSAGE_SIZE,
+                JmsSettings.DEFAULT_RETENTION);
+    }
+
+    private Discovery discovery() {
+        if (embeddedBrokerPeers.equals("multicast")) {
+            return new Discovery.Multicast();
+        }
+        if (embeddedBrokerPeers.equals("none")) {
+            return new Discovery.None();
+        }
+        return embeddedBrokerPeers.startsWith("multicast://")
+                ? new Discovery.Multicast(embeddedBrokerPeers)
+                : new Discovery.Static(
+                        Stream.of(embeddedBrokerPeers.split(",")).map(String::trim).toList());
     }
 
     /** All but the secrets. */

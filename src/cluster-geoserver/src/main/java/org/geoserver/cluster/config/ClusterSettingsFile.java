@@ -97,7 +97,7 @@ public final class ClusterSettingsFile {
         List<SettingProblem> problems = new ArrayList<>();
         Map<ClusterKey, String> wanted = new LinkedHashMap<>();
         values.forEach((name, value) -> ClusterKey.of(name)
-                .ifPresentOrElse(key -> wanted.put(key, value.trim()), () -> problems.add(unknown(name, value))));
+                .ifPresentOrElse(key -> wanted.put(key, value.trim()), () -> problems.add(unknown(name))));
         for (Map.Entry<ClusterKey, String> change : wanted.entrySet()) {
             ClusterKey key = change.getKey();
             Entry present = before.entry(key);
@@ -107,7 +107,7 @@ public final class ClusterSettingsFile {
             if (present.source().overridesFile()) {
                 problems.add(new SettingProblem(
                         key.key(),
-                        key.isSecret() ? "" : change.getValue(),
+                        key.shown(change.getValue()),
                         "It is set by " + present.source().explanation() + " " + present.name()
                                 + ", which wins over the file. Change it there."));
             } else {
@@ -123,8 +123,8 @@ public final class ClusterSettingsFile {
         return after;
     }
 
-    private static SettingProblem unknown(String name, String value) {
-        // the value of a misspelt secret would end in a log
+    /** Without the value: that of a misspelt secret would end in a log. */
+    private static SettingProblem unknown(String name) {
         return new SettingProblem(
                 name,
                 "",
@@ -221,7 +221,7 @@ public final class ClusterSettingsFile {
         } catch (IllegalArgumentException e) {
             value = found.value();
             problems.add(located(
-                    new SettingProblem(key.key(), key.isSecret() ? "" : found.value(), e.getMessage()),
+                    new SettingProblem(key.key(), key.shown(found.value()), e.getMessage()),
                     found.source(),
                     found.name()));
         }

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.geoserver.cluster.config.ClusterConfiguration.Source;
+import org.geoserver.cluster.jms.Credentials;
+import org.geoserver.cluster.jms.Discovery;
+import org.geoserver.cluster.jms.JmsSettings;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,7 @@ class ClusterSettingsFileTest {
         assertThat(settings.connection()).isTrue();
         assertThat(settings.readOnly()).isFalse();
         assertThat(settings.brokerUrl()).isEmpty();
-        assertThat(settings.embeddedBrokerPeers()).isEmpty();
+        assertThat(settings.jms(data).embedded().orElseThrow().discovery()).isEqualTo(new Discovery.Multicast());
         String text = Files.readString(propertiesFile());
         for (ClusterKey key : ClusterKey.values()) {
             assertThat(text).contains("\n" + key.key() + "=");
@@ -255,9 +258,39 @@ class ClusterSettingsFileTest {
 
     @Test
     void peersAreAListOrMulticast() throws Exception {
-        write("instanceName=a\nembeddedBroker.peers=tcp://a:61616, tcp://b:61616\n");
+        write("instanceName=a\nembeddedBroker.peers=a:61616, tcp://b:61617\n");
 
-        assertThat(file().load().settings().embeddedBrokerPeers()).isEqualTo(List.of("tcp://a:61616", "tcp://b:61616"));
+        assertThat(file().load().settings().jms(data).embedded().orElseThrow().discovery())
+                .isEqualTo(new Discovery.Static(List.of("a:61616", "tcp://b:61617")));
+    }
+
+    @Test
+    void whatTheTransportNeedsIsAsConfigured() throws Exception {
+        write("instanceName=a\ngroup=blue\nbrokerURL=failover:(tcp://a:1,tcp://b:2)?randomize=false\nbrokerUser=u\n"
+                + "brokerPassword=p\nembeddedBroker=disabled\nsecret=s\ndurable=false\n");
+
+        JmsSettings jms = file().load().settings().jms(data);
+
+        assertThat(jms.nodeName()).isEqualTo("a");
+        assertThat(jms.group()).isEqualTo("blue");
+        assertThat(jms.brokerUrl()).isEqualTo("failover:(tcp://a:1,tcp://b:2)?randomize=false");
+        assertThat(jms.credentials()).contains(new Credentials("u", "p"));
+        assertThat(jms.embedded()).isEmpty();
+        assertThat(jms.secret()).contains("s");
+        assertThat(jms.durable()).isFalse();
+        assertThat(jms.enabled()).isTrue();
+    }
+
+    @Test
+    void aBrokerUrlWithCredentialsIsRefused() throws Exception {
+        write("instanceName=a\n");
+
+        assertThatThrownBy(() -> file().change(Map.of("brokerURL", "tcp://u:p@a:61616")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("brokerURL=tcp://***@a:61616")
+                .hasMessageContaining("brokerPassword");
+        assertThatThrownBy(() -> file().change(Map.of("brokerURL", "tcp://a:61616?jms.password=p")))
+                .isInstanceOf(InvalidSettingsException.class);
     }
 
     @Test

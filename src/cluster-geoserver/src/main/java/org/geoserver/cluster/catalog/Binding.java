@@ -1,0 +1,46 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.catalog;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+
+/**
+ * One kind of object in the host's configuration: how it is found, read, put and removed. Called with the configuration
+ * lock held.
+ */
+interface Binding {
+
+    String kind();
+
+    /** The ids of all objects of the kind. */
+    Collection<String> ids();
+
+    /** The object's present state; empty when there is none of this id. */
+    Optional<ObjectState> read(String id);
+
+    /** The id of the object that has this name now. */
+    Optional<String> idOf(String name);
+
+    /**
+     * Brings the object into the state, whether it exists or not.
+     *
+     * @throws UnreadableContentException when the state can't be understood
+     * @throws RuntimeException when the host refuses it
+     */
+    Outcome put(Change.Put change) throws UnreadableContentException;
+
+    /**
+     * Removes an object, with what can't exist without it; nothing happens when it isn't there.
+     *
+     * @throws RuntimeException when the host refuses
+     */
+    void remove(String id);
+
+    default ObjectKey key(String id) {
+        return new ObjectKey(kind(), id);
+    }
+}

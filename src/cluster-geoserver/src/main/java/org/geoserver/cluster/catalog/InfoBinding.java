@@ -1,0 +1,176 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.geoserver.catalog.Info;
+import org.geoserver.catalog.impl.ModificationProxy;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ContentHash;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+
+/** A kind whose objects are the host's own, encoded by its persister. Subclasses say how the host keeps them. */
+abstract class InfoBinding<T extends Info> implements Binding {
+
+    private final String kind;
+    private final List<Class<? extends T>> types;
+    private final Set<String> roots;
+    protected final Applying applying;
+
+    /**
+     * @param types the host's interfaces for the kind
+     * @param roots the root elements of their XML
+     */
+    protected InfoBinding(String kind, List<Class<? extends T>> types, Set<String> roots, Applying applying) {
+        this.kind = kind;
+        this.types = types;
+        this.roots = roots;
+        this.applying = applying;
+    }
+
+    /** All objects, as the host hands them out: writing to one changes nothing before it is saved. */
+    protected abstract Collection<? extends T> all();
+
+    protected abstract Optional<T> byId(String id);
+
+    protected abstract Optional<T> byName(String name);
+
+    protected abstract String id(T info);
+
+    protected abstract String name(T info);
+
+    /** The names of what the object refers to. */
+    protected abstract Set<QualifiedName> requires(T info);
+
+    protected abstract String encode(T info);
+
+    protected abstract String identify(T info);
+
+    protected abstract T decode(String xml, String id) throws UnreadableContentException;
+
+    protected abstract void add(T info);
+
+    protected abstract void save(T info);
+
+    protected abstract void delete(T info);
+
+    /** The names that must be there before an object can be put. */
+    protected abstract Set<QualifiedName> missing(Set<QualifiedName> names);
+
+    protected boolean isSecret() {
+        return false;
+    }
+
+    protected SortedMap<String, byte[]> files(T info) {
+        return new TreeMap<>();
+    }
+
+    protected void writeFiles(T info, SortedMap<String, byte[]> files) throws UnreadableContentException {
+        if (!files.isEmpty()) {
+            throw new UnreadableContentException("a " + kind + " has no files of its own");
+        }
+    }
+
+    protected final Set<String> roots() {
+        return roots;
+    }
+
+    @Override
+    public final String kind() {
+        return kind;
+    }
+
+    @Override
+    public Collection<String> ids() {
+        return all().stream().map(this::id).toList();
+    }
+
+    @Override
+    public Optional<String> idOf(String name) {
+        return byName(name).map(this::id);
+    }
+
+    @Override
+    public Optional<ObjectState> read(String id) {
+        return byId(id).map(this::state);
+    }
+
+    private ObjectState state(T info) {
+        Document document = document(info);
+        StringBuilder identity = new StringBuilder(identify(info));
+        document.files().forEach((path, bytes) -> identity.append('\n')
+                .append(path)
+                .append(' ')
+                .append(ContentHash.of(bytes).hex()));
+        return new ObjectState(
+                new ObjectKey(kind, id(info)),
+                new QualifiedName(kind, name(info)),
+                requires(info),
+                document.toContent(isSecret()),
+                ContentHash.of(identity.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Document document(T info) {
+        return new Document(encode(info), files(info));
+    }
+
+    @Override
+    public final Outcome put(Change.Put change) throws UnreadableContentException {
+        ObjectState state = change.state();
+        String id = state.key().id();
+        Set<QualifiedName> missing = missing(state.requires());
+        if (!missing.isEmpty()) {
+            return new Outcome.Waiting(missing);
+        }
+        Optional<String> holder = idOf(state.name().name());
+        if (holder.isPresent() && !holder.get().equals(id)) {
+            return new Outcome.NameTaken(key(holder.get()));
+        }
+        Document document = Document.parse(state.content());
+        T expected = decode(document.xml(), id);
+        Optional<T> present = byId(id);
+        if (present.isEmpty()) {
+            T added = decode(document.xml(), id);
+            applying.expecting(state.key(), expected, () -> add(added));
+        } else if (!encode(present.get()).equals(document.xml())) {
+            modify(state.key(), present.get(), expected);
+        }
+        T now = byId(id).orElseThrow(() -> new IllegalStateException("the host did not keep it"));
+        writeFiles(now, document.files());
+        return new Outcome.Done();
+    }
+
+    private void modify(ObjectKey key, T present, T expected) {
+        Class<? extends T> type = typeOf(expected);
+        if (!type.isInstance(present)) {
+            throw new IllegalStateException("it is a " + typeOf(present).getSimpleName() + " here");
+        }
+        copy(expected, present, type);
+        applying.expecting(key, expected, () -> save(present));
+    }
+
+    private static <S> void copy(Object source, Object target, Class<S> type) {
+        StateCopier.copy(type.cast(source), type.cast(target), type);
+    }
+
+    private Class<? extends T> typeOf(T info) {
+        Object real = ModificationProxy.unwrap(info);
+        return types.stream()
+                .filter(type -> type.isInstance(real))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no type for " + kind));
+    }
+
+    @Override
+    public final void remove(String id) {
+        byId(id).ifPresent(this::delete);
+    }
+}
