@@ -1,0 +1,10 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.catalog.event;
+
+import org.geoserver.catalog.CatalogInfo;
+
+/** A change of the catalog. */
+public interface CatalogEvent {
+
+    CatalogInfo getSource();
+}
