@@ -1,0 +1,216 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.jms;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a node talks with the others.
+ *
+ * @param nodeName unique in the group; its queue is named after it
+ * @param group the nodes that share a configuration
+ * @param topicName where changes are published; begins with {@code VirtualTopic.}, so that every node has its queue
+ * @param brokerUrl where the broker is, {@code failover:(a,b)} for several; empty when the embedded one is used
+ * @param enabled whether to connect at all
+ * @param durable whether the node's queue outlives the node, so that it gets what was sent while it was away
+ * @param secret shared by the nodes, to seal what must not be read on the way; without it the nodes agree on keys
+ * @param stateDirectory where keys are kept across restarts; without it they are made anew
+ * @param gzipThreshold from how many bytes on a content is compressed
+ * @param maxMessageSize the most bytes of a content that are sent or accepted, uncompressed
+ * @param retention how long the broker keeps a change for a node that doesn't fetch it
+ */
+public record JmsSettings(
+        String nodeName,
+        String group,
+        String topicName,
+        String brokerUrl,
+        Optional<Credentials> credentials,
+        boolean enabled,
+        boolean durable,
+        Optional<EmbeddedBrokerSettings> embedded,
+        Optional<String> secret,
+        Optional<Path> stateDirectory,
+        int gzipThreshold,
+        int maxMessageSize,
+        Duration retention) {
+
+    public static final String DEFAULT_TOPIC_NAME = "VirtualTopic.geoserver";
+    public static final int DEFAULT_GZIP_THRESHOLD = 16 << 10;
+    public static final int DEFAULT_MAX_MESSAGE_SIZE = 64 << 20;
+    public static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
+    public JmsSettings {
+        requireNonNull(credentials, "credentials");
+        requireNonNull(embedded, "embedded");
+        requireNonNull(secret, "secret");
+        requireNonNull(stateDirectory, "stateDirectory");
+        requireNonNull(retention, "retention");
+        if (nodeName.isBlank() || group.isBlank()) {
+            throw new IllegalArgumentException("a node and a group need a name");
+        }
+        if (!topicName.matches("VirtualTopic\\.[\\w.%-]*[\\w%-]")) {
+            throw new IllegalArgumentException(
+                    "not a topic name (VirtualTopic. and letters, digits, '.', '_', '-'): " + topicName);
+        }
+        if (enabled && brokerUrl.isBlank() && embedded.isEmpty()) {
+            throw new IllegalArgumentException("neither a broker's URL nor an embedded broker");
+        }
+    }
+
+    /** A node that talks over a broker elsewhere, with defaults for all else. */
+    public static JmsSettings external(String nodeName, String group, String brokerUrl) {
+        return defaults(nodeName, group, brokerUrl, Optional.empty());
+    }
+
+    /** A node that brings its broker with it, with defaults for all else. */
+    public static JmsSettings embedded(String nodeName, String group, EmbeddedBrokerSettings embedded) {
+        return defaults(nodeName, group, "", Optional.of(embedded));
+    }
+
+    private static JmsSettings defaults(
+            String nodeName, String group, String brokerUrl, Optional<EmbeddedBrokerSettings> embedded) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                DEFAULT_TOPIC_NAME,
+                brokerUrl,
+                Optional.empty(),
+                true,
+                true,
+                embedded,
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_GZIP_THRESHOLD,
+                DEFAULT_MAX_MESSAGE_SIZE,
+                DEFAULT_RETENTION);
+    }
+
+    public JmsSettings withTopicName(String value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                value,
+                brokerUrl,
+                credentials,
+                enabled,
+                durable,
+                embedded,
+                secret,
+                stateDirectory,
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withCredentials(Optional<Credentials> value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                value,
+                enabled,
+                durable,
+                embedded,
+                secret,
+                stateDirectory,
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withEnabled(boolean value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                credentials,
+                value,
+                durable,
+                embedded,
+                secret,
+                stateDirectory,
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withDurable(boolean value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                credentials,
+                enabled,
+                value,
+                embedded,
+                secret,
+                stateDirectory,
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withSecret(Optional<String> value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                credentials,
+                enabled,
+                durable,
+                embedded,
+                value,
+                stateDirectory,
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withStateDirectory(Path value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                credentials,
+                enabled,
+                durable,
+                embedded,
+                secret,
+                Optional.of(value),
+                gzipThreshold,
+                maxMessageSize,
+                retention);
+    }
+
+    public JmsSettings withMaxMessageSize(int value) {
+        return new JmsSettings(
+                nodeName,
+                group,
+                topicName,
+                brokerUrl,
+                credentials,
+                enabled,
+                durable,
+                embedded,
+                secret,
+                stateDirectory,
+                gzipThreshold,
+                value,
+                retention);
+    }
+
+    /** All but the secrets. */
+    @Override
+    public String toString() {
+        return "JmsSettings[" + nodeName + " in " + group + ", " + topicName + ", "
+                + BrokerUrl.withoutSecrets(brokerUrl) + "]";
+    }
+}

@@ -1,0 +1,178 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.jms;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.geoserver.cluster.jms.Payload.Body;
+import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.spi.Signal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signals, and what the nodes say about keys, as messages with a JSON body. */
+final class SignalCodec {
+
+    private static final String HEARTBEAT = "heartbeat";
+    private static final String PULL = "pull";
+    private static final String GOODBYE = "goodbye";
+    private static final String KEY_REQUEST = "key-request";
+    private static final String KEY_OFFER = "key-offer";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String group;
+    private final Payload payload;
+
+    SignalCodec(String group, Payload payload) {
+        this.group = group;
+        this.payload = payload;
+    }
+
+    /** What passes on the signals' topic. */
+    sealed interface Item {
+        record ASignal(Signal signal) implements Item {}
+
+        record AboutKeys(KeyMessage message) implements Item {}
+    }
+
+    record Received(Envelope envelope, Item item) {}
+
+    Message write(Session session, Item item, String node, String instance) throws JMSException {
+        ObjectNode json = JSON.createObjectNode();
+        String type = item instanceof Item.ASignal signal
+                ? write(signal.signal(), json)
+                : write(((Item.AboutKeys) item).message(), json);
+        Message message = payload.plain(session, json.toString());
+        new Envelope(type, node, instance).write(message, group);
+        return message;
+    }
+
+    Received read(Message message) throws UnreadableException {
+        Envelope envelope = Envelope.read(message, group, payload.maxSize());
+        if (!(payload.read(message) instanceof Body.Text body)) {
+            throw new UnreadableException("A signal is never sealed.");
+        }
+        try {
+            JsonNode json = JSON.readTree(body.text());
+            return new Received(envelope, item(envelope.type(), json));
+        } catch (JacksonException | IllegalArgumentException | IOException e) {
+            throw new UnreadableException("It is not the JSON of a signal: " + Envelope.shown(e.getMessage()), e);
+        }
+    }
+
+    private static String write(Signal signal, ObjectNode json) {
+        json.put("node", signal.node());
+        if (signal instanceof Signal.Heartbeat heartbeat) {
+            json.put("incarnation", heartbeat.incarnation())
+                    .put("primary", heartbeat.roles().primary())
+                    .put("replica", heartbeat.roles().replica())
+                    .put("digest", base64(heartbeat.digest()))
+                    .put("backlog", heartbeat.backlog())
+                    .put("waiting", heartbeat.waiting())
+                    .put("quarantined", heartbeat.quarantined())
+                    .put("url", heartbeat.url())
+                    .put("hostVersion", heartbeat.hostVersion())
+                    .put("pluginVersion", heartbeat.pluginVersion());
+            return HEARTBEAT;
+        }
+        if (signal instanceof Signal.Pull pull) {
+            json.put("to", pull.to());
+            ArrayNode buckets = json.putArray("buckets");
+            pull.buckets().forEach(buckets::add);
+            ArrayNode versions = json.putArray("versions");
+            pull.versions()
+                    .forEach((key, version) ->
+                            versions.addArray().add(key.kind()).add(key.id()).add(version.toString()));
+            return PULL;
+        }
+        json.put("incarnation", ((Signal.Goodbye) signal).incarnation());
+        return GOODBYE;
+    }
+
+    private static String write(KeyMessage message, ObjectNode json) {
+        json.put("key", message.key());
+        if (message instanceof KeyMessage.Offer offer) {
+            json.put("asker", offer.asker()).put("giver", offer.giver()).put("wrapped", offer.wrapped());
+            return KEY_OFFER;
+        }
+        json.put("asker", ((KeyMessage.Request) message).asker());
+        return KEY_REQUEST;
+    }
+
+    private static Item item(String type, JsonNode json) throws UnreadableException, IOException {
+        return switch (type) {
+            case HEARTBEAT -> new Item.ASignal(heartbeat(json));
+            case PULL -> new Item.ASignal(pull(json));
+            case GOODBYE -> new Item.ASignal(new Signal.Goodbye(text(json, "node"), text(json, "incarnation")));
+            case KEY_REQUEST ->
+                new Item.AboutKeys(new KeyMessage.Request(
+                        text(json, "key"), json.required("asker").binaryValue()));
+            case KEY_OFFER ->
+                new Item.AboutKeys(new KeyMessage.Offer(
+                        text(json, "key"),
+                        json.required("asker").binaryValue(),
+                        json.required("giver").binaryValue(),
+                        json.required("wrapped").binaryValue()));
+            default -> throw new UnreadableException("Its type '" + Envelope.shown(type) + "' is unknown.");
+        };
+    }
+
+    private static Signal heartbeat(JsonNode json) {
+        return new Signal.Heartbeat(
+                text(json, "node"),
+                text(json, "incarnation"),
+                new Signal.Roles(
+                        json.required("primary").booleanValue(),
+                        json.required("replica").booleanValue()),
+                digest(text(json, "digest")),
+                json.required("backlog").intValue(),
+                json.required("waiting").intValue(),
+                json.required("quarantined").intValue(),
+                text(json, "url"),
+                text(json, "hostVersion"),
+                text(json, "pluginVersion"));
+    }
+
+    private static Signal pull(JsonNode json) {
+        SortedSet<Integer> buckets = new TreeSet<>();
+        json.required("buckets").forEach(bucket -> buckets.add(bucket.intValue()));
+        Map<ObjectKey, Version> versions = new HashMap<>();
+        json.required("versions")
+                .forEach(entry -> versions.put(
+                        new ObjectKey(
+                                entry.required(0).stringValue(),
+                                entry.required(1).stringValue()),
+                        Version.parse(entry.required(2).stringValue())));
+        return new Signal.Pull(text(json, "node"), text(json, "to"), buckets, versions);
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.required(field).stringValue();
+    }
+
+    private static String base64(Digest digest) {
+        ByteBuffer bytes = ByteBuffer.allocate(Digest.BUCKETS * Long.BYTES);
+        bytes.asLongBuffer().put(digest.toArray());
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static Digest digest(String base64) {
+        LongBuffer numbers = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).asLongBuffer();
+        long[] buckets = new long[numbers.remaining()];
+        numbers.get(buckets);
+        return Digest.of(buckets);
+    }
+}
