@@ -4,6 +4,7 @@ package org.geoserver.cluster.model;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When, and by which node, an object got a state. Versions are totally ordered: the greater one wins.
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record Version(long timestamp, String origin) implements Comparable<Version> {
 
     private static final int COUNTER_BITS = 16;
+    private static final char DISPLACED = '=';
     private static final long BASELINE_LIMIT = 1L << 42;
 
     public Version {
@@ -42,6 +44,20 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
 
     public boolean isNewerThan(Version other) {
         return compareTo(other) > 0;
+    }
+
+    /**
+     * The version at which an object of this version gives way to another of its name: just newer than this one, older than
+     * any change made after it, and the same wherever it is worked out.
+     */
+    public Version displacedBy(ObjectKey winner) {
+        return new Version(timestamp, origin + DISPLACED + winner.id());
+    }
+
+    /** The id of the object that this one gave way to, if it did. */
+    public Optional<String> displacer() {
+        int at = origin.indexOf(DISPLACED);
+        return at < 0 ? Optional.empty() : Optional.of(origin.substring(at + 1));
     }
 
     /** When the change was made by its origin's clock; for a baseline, when its origin was founded. */

@@ -1,0 +1,57 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.index;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.geoserver.cluster.model.ContentHash;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Version;
+
+/** Entries as bytes, with the number of the format in front. */
+final class EntryCodec {
+
+    private static final int FORMAT = 1;
+
+    private EntryCodec() {}
+
+    static byte[] encode(IndexEntry entry) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeUTF(entry.key().kind());
+            out.writeUTF(entry.key().id());
+            out.writeUTF(entry.localId());
+            out.writeUTF(entry.name().name());
+            out.writeLong(entry.version().timestamp());
+            out.writeUTF(entry.version().origin());
+            out.writeUTF(entry.hash().map(ContentHash::hex).orElse(""));
+            out.writeUTF(entry.user());
+            out.writeBoolean(entry.confirmed());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static IndexEntry decode(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readByte();
+            if (format != FORMAT) {
+                throw new IOException("entries are of format " + format + ", not " + FORMAT);
+            }
+            ObjectKey key = new ObjectKey(in.readUTF(), in.readUTF());
+            String localId = in.readUTF();
+            QualifiedName name = new QualifiedName(key.kind(), in.readUTF());
+            Version version = new Version(in.readLong(), in.readUTF());
+            String hash = in.readUTF();
+            Optional<ContentHash> contentHash = hash.isEmpty() ? Optional.empty() : Optional.of(new ContentHash(hash));
+            return new IndexEntry(key, localId, name, version, contentHash, in.readUTF(), in.readBoolean());
+        }
+    }
+}

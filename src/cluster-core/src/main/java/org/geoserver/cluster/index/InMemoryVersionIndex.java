@@ -1,0 +1,152 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.index;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Version;
+
+/** An index that ends with the process; all that is derived from the entries is kept up to date put by put. */
+public final class InMemoryVersionIndex implements VersionIndex {
+
+    private final Map<ObjectKey, IndexEntry> entries = new HashMap<>();
+    private final Map<QualifiedName, SortedSet<ObjectKey>> names = new HashMap<>();
+    private final Map<ObjectKey, ObjectKey> keysByLocal = new HashMap<>();
+    private final Set<ObjectKey> outbox = new TreeSet<>();
+    private final List<Set<ObjectKey>> buckets = new ArrayList<>();
+    private final long[] sums = new long[Digest.BUCKETS];
+    private Optional<Instant> founded = Optional.empty();
+    private Map<ObjectKey, Version> intended = Map.of();
+    private int size;
+
+    public InMemoryVersionIndex() {
+        for (int i = 0; i < Digest.BUCKETS; i++) {
+            buckets.add(new TreeSet<>());
+        }
+    }
+
+    @Override
+    public Optional<Instant> founded() {
+        return founded;
+    }
+
+    @Override
+    public void found(Instant now) {
+        founded = Optional.of(now);
+    }
+
+    @Override
+    public Optional<IndexEntry> get(ObjectKey key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public void put(IndexEntry entry) {
+        IndexEntry replaced = entries.put(entry.key(), entry);
+        if (replaced != null) {
+            subtract(replaced);
+        }
+        add(entry);
+    }
+
+    private void subtract(IndexEntry entry) {
+        ObjectKey key = entry.key();
+        int bucket = Digest.bucketOf(key);
+        sums[bucket] -= Digest.term(key, entry.version());
+        outbox.remove(key);
+        if (entry.isLive()) {
+            size--;
+            names.computeIfPresent(entry.name(), (name, holders) -> {
+                holders.remove(key);
+                return holders.isEmpty() ? null : holders;
+            });
+            keysByLocal.remove(entry.localKey(), key);
+        }
+    }
+
+    private void add(IndexEntry entry) {
+        ObjectKey key = entry.key();
+        int bucket = Digest.bucketOf(key);
+        sums[bucket] += Digest.term(key, entry.version());
+        buckets.get(bucket).add(key);
+        if (!entry.confirmed()) {
+            outbox.add(key);
+        }
+        if (entry.isLive()) {
+            size++;
+            names.computeIfAbsent(entry.name(), name -> new TreeSet<>()).add(key);
+            if (!entry.localId().equals(key.id())) {
+                keysByLocal.put(entry.localKey(), key);
+            }
+        }
+    }
+
+    @Override
+    public Optional<ObjectKey> named(QualifiedName name) {
+        return Optional.ofNullable(names.get(name)).map(SortedSet::first);
+    }
+
+    @Override
+    public ObjectKey keyOf(ObjectKey local) {
+        return keysByLocal.getOrDefault(local, local);
+    }
+
+    @Override
+    public List<IndexEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    @Override
+    public List<IndexEntry> bucket(int bucket) {
+        return buckets.get(bucket).stream().map(entries::get).toList();
+    }
+
+    @Override
+    public List<IndexEntry> outbox() {
+        return outbox.stream()
+                .map(entries::get)
+                .sorted(Comparator.comparing(IndexEntry::version))
+                .toList();
+    }
+
+    @Override
+    public int outboxSize() {
+        return outbox.size();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Digest digest() {
+        return Digest.of(sums);
+    }
+
+    @Override
+    public void intend(Map<ObjectKey, Version> applying) {
+        intended = Map.copyOf(applying);
+    }
+
+    @Override
+    public Map<ObjectKey, Version> intended() {
+        return intended;
+    }
+
+    @Override
+    public void commit() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,60 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.index;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.geoserver.cluster.model.ContentHash;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Version;
+
+/**
+ * What a node remembers of one object.
+ *
+ * @param key the cluster's key
+ * @param localId the host's own id of it, mostly the key's
+ * @param name its name, or the last one that it had
+ * @param hash of the content as this host reads it back; empty when the object is gone, which makes this a tombstone
+ * @param user who made the version; empty when nobody was logged in
+ * @param confirmed whether the broker has this version, or need not have it; what is unconfirmed is the outbox
+ */
+public record IndexEntry(
+        ObjectKey key,
+        String localId,
+        QualifiedName name,
+        Version version,
+        Optional<ContentHash> hash,
+        String user,
+        boolean confirmed) {
+
+    public IndexEntry {
+        requireNonNull(key, "key");
+        requireNonNull(localId, "localId");
+        requireNonNull(name, "name");
+        requireNonNull(version, "version");
+        requireNonNull(hash, "hash");
+        requireNonNull(user, "user");
+    }
+
+    public boolean isLive() {
+        return hash.isPresent();
+    }
+
+    public boolean isTombstone() {
+        return hash.isEmpty();
+    }
+
+    /** The key by which this host knows the object. */
+    public ObjectKey localKey() {
+        return new ObjectKey(key.kind(), localId);
+    }
+
+    public IndexEntry withConfirmed() {
+        return new IndexEntry(key, localId, name, version, hash, user, true);
+    }
+
+    public IndexEntry withVersion(Version newer, String by) {
+        return new IndexEntry(key, localId, name, newer, hash, by, true);
+    }
+}

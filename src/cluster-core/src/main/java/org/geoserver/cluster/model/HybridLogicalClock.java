@@ -1,0 +1,55 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Draws a node's versions: near to the wall clock's time, never twice, never back, and after all that was observed. A
+ * remote clock that is further ahead than the drift allowed doesn't drag this one along. Not thread-safe.
+ */
+public final class HybridLogicalClock {
+
+    public static final Duration DEFAULT_MAX_DRIFT = Duration.ofMinutes(1);
+
+    private final String node;
+    private final InstantSource clock;
+    private final long maxDrift;
+    private long last;
+
+    public HybridLogicalClock(String node, InstantSource clock, Duration maxDrift) {
+        this.node = requireNonNull(node, "node");
+        this.clock = requireNonNull(clock, "clock");
+        this.maxDrift = maxDrift.toMillis();
+    }
+
+    /** A version after every one drawn here and every one observed within the drift. */
+    public Version next() {
+        last = Math.max(Version.timestamp(clock.millis(), 0), last + 1);
+        return new Version(last, node);
+    }
+
+    /** A version that is also newer than this one, however far ahead that is: who overwrites a state wins over it. */
+    public Version nextAfter(Optional<Version> overwritten) {
+        overwritten.ifPresent(this::observe);
+        Version next = next();
+        return overwritten
+                .filter(version -> !next.isNewerThan(version))
+                .map(version -> new Version(version.timestamp() + 1, node))
+                .orElse(next);
+    }
+
+    public void observe(Version version) {
+        if (isWithinDrift(version)) {
+            last = Math.max(last, version.timestamp());
+        }
+    }
+
+    /** Whether a version is not from a clock that is too far ahead. */
+    public boolean isWithinDrift(Version version) {
+        return version.timestamp() <= Version.timestamp(clock.millis() + maxDrift, 0);
+    }
+}

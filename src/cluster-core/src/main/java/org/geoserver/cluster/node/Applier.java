@@ -1,0 +1,289 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.spi.ConfigurationStore.Applied;
+import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+import org.geoserver.cluster.spi.ConfigurationStore.Writer;
+
+/**
+ * Brings one batch of received changes into the host, while it holds the host's lock: again and again, as long as what was
+ * applied makes others possible. What remains is parked. Made for one batch.
+ */
+final class Applier {
+
+    private final NodeContext context;
+    private final VersionIndex index;
+    private final LocalChanges localChanges;
+    private final ParkingLot parkingLot;
+    private final Quarantine quarantine;
+    private final Writer writer;
+
+    private final Map<ObjectKey, Change> todo = new LinkedHashMap<>();
+    private final Map<ObjectKey, Stuck> stuck = new LinkedHashMap<>();
+    /** Local ids that are not what the index would say. */
+    private final Map<ObjectKey, String> localIds = new HashMap<>();
+    /** Names to which something happened, since they were last asked for. */
+    private final Set<QualifiedName> news = new HashSet<>();
+
+    private int applied;
+
+    /** @param holder the local key of the object that has its name, if that is what stops it */
+    record Stuck(Change change, Set<QualifiedName> names, Optional<ObjectKey> holder) {}
+
+    Applier(
+            NodeContext context,
+            LocalChanges localChanges,
+            ParkingLot parkingLot,
+            Quarantine quarantine,
+            Writer writer) {
+        this.context = context;
+        this.index = context.index;
+        this.localChanges = localChanges;
+        this.parkingLot = parkingLot;
+        this.quarantine = quarantine;
+        this.writer = writer;
+    }
+
+    /** @return how many were applied */
+    int apply(Collection<Change> changes) {
+        news.addAll(localChanges.record(writer));
+        changes.forEach(this::todo);
+        NameConflicts conflicts = new NameConflicts(context, localChanges, parkingLot, this);
+        do {
+            drain();
+        } while (conflicts.resolve(stuck.values()));
+        stuck.values().forEach(this::park);
+        return applied;
+    }
+
+    void todo(Change change) {
+        stuck.remove(change.key());
+        todo.merge(change.key(), change, (a, b) -> a.version().isNewerThan(b.version()) ? a : b);
+    }
+
+    /** Lets a change be applied to the object that has this id here. */
+    void todoAt(String localId, Change change) {
+        localIds.put(change.key(), localId);
+        todo(change);
+    }
+
+    private void park(Stuck rest) {
+        ObjectKey key = rest.change().key();
+        boolean first = parkingLot.get(key).isEmpty();
+        parkingLot.park(rest.change(), rest.names(), rest.holder().isPresent(), context.now());
+        if (first) {
+            context.info(() -> describe(rest.change()) + " waits for "
+                    + (rest.holder().isPresent()
+                            ? "its name, which " + rest.holder().get() + " has"
+                            : rest.names()));
+        }
+    }
+
+    private void drain() {
+        while (!todo.isEmpty() || !news.isEmpty()) {
+            parkingLot.concerned(news).stream()
+                    .filter(change -> !stuck.containsKey(change.key()))
+                    .forEach(this::todo);
+            stuck.values().stream()
+                    .filter(rest -> rest.names().stream().anyMatch(news::contains))
+                    .map(Stuck::change)
+                    .toList()
+                    .forEach(this::todo);
+            news.clear();
+            List<Change> batch =
+                    todo.values().stream().filter(this::isForTheHost).toList();
+            todo.clear();
+            if (!batch.isEmpty()) {
+                applyOnce(batch);
+            }
+        }
+    }
+
+    /** Whether the host must do something; if not, the index knows all there is to know afterwards. */
+    private boolean isForTheHost(Change change) {
+        ObjectKey key = change.key();
+        Optional<IndexEntry> entry = index.get(key);
+        boolean unsettled = entry.filter(localChanges::isUnsettled).isPresent();
+        if (entry.isPresent() && !isWanted(change, entry.get(), localChanges)) {
+            parkingLot
+                    .get(key)
+                    .filter(parked -> parked.change().version().equals(change.version()))
+                    .ifPresent(parked -> parkingLot.remove(key));
+            return false;
+        }
+        if (change instanceof Change.Removal removal) {
+            if (entry.isEmpty() || entry.get().isTombstone() && !unsettled) {
+                removed(removal);
+                return false;
+            }
+            return !waitsForDisplacer(removal);
+        }
+        ObjectState state = ((Change.Put) change).state();
+        if (!unsettled
+                && entry.isPresent()
+                && entry.get().name().equals(state.name())
+                && entry.get().hash().equals(Optional.of(state.content().hash()))) {
+            index.put(entry.get().withVersion(change.version(), change.user()));
+            leave(key);
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether a change is news for this node. */
+    static boolean isWanted(Change change, IndexEntry entry, LocalChanges localChanges) {
+        int newer = change.version().compareTo(entry.version());
+        return newer > 0 || newer == 0 && localChanges.deviating().contains(change.key());
+    }
+
+    /** An object that gives way to another is not removed before the other is here to take its place. */
+    private boolean waitsForDisplacer(Change.Removal removal) {
+        Optional<String> displacer = removal.version().displacer();
+        boolean waits = displacer.isPresent()
+                && index.get(new ObjectKey(removal.key().kind(), displacer.get()))
+                        .isEmpty();
+        if (waits) {
+            stuck.put(removal.key(), new Stuck(removal, Set.of(removal.name()), Optional.empty()));
+        }
+        return waits;
+    }
+
+    private void applyOnce(List<Change> batch) {
+        Map<ObjectKey, Change> byLocal =
+                batch.stream().collect(toMap(this::localKey, change -> change, (a, b) -> b, LinkedHashMap::new));
+        List<Change> local = new ArrayList<>();
+        byLocal.forEach((key, change) -> local.add(change.withKey(key)));
+        Applied result = writer.apply(local);
+        localChanges.settle(result.alsoTouched());
+        Map<ObjectKey, ObjectState> states = writer.read(byLocal.entrySet().stream()
+                .filter(e ->
+                        e.getValue() instanceof Change.Put && result.outcomes().get(e.getKey()) instanceof Outcome.Done)
+                .map(Map.Entry::getKey)
+                .toList());
+        byLocal.forEach((key, change) -> {
+            Outcome outcome =
+                    result.outcomes().getOrDefault(key, new Outcome.Refused("the host says nothing about it"));
+            conclude(change, key, outcome, Optional.ofNullable(states.get(key)));
+        });
+    }
+
+    private void conclude(Change change, ObjectKey local, Outcome outcome, Optional<ObjectState> state) {
+        if (outcome instanceof Outcome.Waiting waiting) {
+            stuck.put(change.key(), new Stuck(change, waiting.missing(), Optional.empty()));
+        } else if (outcome instanceof Outcome.NameTaken taken) {
+            stuck.put(change.key(), new Stuck(change, Set.of(change.name()), Optional.of(taken.holder())));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refuse(change, refused.cause());
+        } else if (change instanceof Change.Removal removal) {
+            applied++;
+            removed(removal);
+        } else if (state.isPresent()) {
+            applied++;
+            put((Change.Put) change, local, state.get());
+        } else {
+            refuse(change, "the host took it and doesn't have it");
+        }
+    }
+
+    void refuse(Change change, String cause) {
+        stuck.remove(change.key());
+        parkingLot.remove(change.key());
+        quarantine.refuse(change, cause);
+    }
+
+    private void put(Change.Put change, ObjectKey local, ObjectState state) {
+        ObjectKey key = change.key();
+        index.get(key).filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
+        IndexEntry entry = new IndexEntry(
+                key,
+                local.id(),
+                state.name(),
+                change.version(),
+                Optional.of(state.content().hash()),
+                change.user(),
+                true);
+        index.put(entry);
+        localChanges.isSettled(entry);
+        news.add(state.name());
+        leave(key);
+        context.info(() -> "applied " + describe(change));
+    }
+
+    /** Notes that an object is gone. */
+    void removed(Change.Removal removal) {
+        ObjectKey key = removal.key();
+        Optional<IndexEntry> before = index.get(key);
+        before.filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
+        before.ifPresent(localChanges::isSettled);
+        news.add(removal.name());
+        index.put(new IndexEntry(
+                key, key.id(), removal.name(), removal.version(), Optional.empty(), removal.user(), true));
+        leave(key);
+        if (before.filter(IndexEntry::isLive).isPresent()) {
+            context.info(() -> "applied the removal of " + describe(removal));
+        }
+    }
+
+    private void leave(ObjectKey key) {
+        stuck.remove(key);
+        parkingLot.remove(key);
+        quarantine.release(key);
+        localIds.remove(key);
+    }
+
+    /** Takes an object away from the host, with what can't exist without it; the index is the caller's part. */
+    boolean takeAway(Change.Removal local) {
+        Applied result = writer.apply(List.of(local));
+        localChanges.settle(result.alsoTouched());
+        return result.outcomes().get(local.key()) instanceof Outcome.Done;
+    }
+
+    private ObjectKey localKey(Change change) {
+        ObjectKey key = change.key();
+        String id = localIds.get(key);
+        if (id == null) {
+            id = index.get(key)
+                    .filter(IndexEntry::isLive)
+                    .map(IndexEntry::localId)
+                    .orElseGet(() -> freeId(key));
+        }
+        return new ObjectKey(key.kind(), id);
+    }
+
+    /** Its own id, unless another object has that here. */
+    private String freeId(ObjectKey key) {
+        ObjectKey local = key;
+        for (int i = 2; !isFree(local, key); i++) {
+            local = new ObjectKey(key.kind(), key.id() + "-" + i);
+        }
+        return local.id();
+    }
+
+    private boolean isFree(ObjectKey local, ObjectKey key) {
+        ObjectKey holder = index.keyOf(local);
+        return holder.equals(local)
+                && (holder.equals(key)
+                        || index.get(holder).filter(IndexEntry::isLive).isEmpty());
+    }
+
+    static String describe(Change change) {
+        return change.name() + " " + change.key() + " at " + change.version();
+    }
+}

@@ -1,0 +1,166 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.ParkingLot.Parked;
+import org.geoserver.cluster.spi.ConfigurationStore;
+
+/** Takes received changes in: leaves out what is no news, applies the rest, and comes back to what had to wait. */
+final class Inbox {
+
+    private final NodeContext context;
+    private final VersionIndex index;
+    private final ConfigurationStore store;
+    private final LocalChanges localChanges;
+    private final ParkingLot parkingLot;
+    private final Quarantine quarantine;
+    private final Set<String> fastClocks = new HashSet<>();
+    private Instant lastRetry = Instant.MIN;
+    private long applied;
+
+    Inbox(
+            NodeContext context,
+            ConfigurationStore store,
+            LocalChanges localChanges,
+            ParkingLot parkingLot,
+            Quarantine quarantine) {
+        this.context = context;
+        this.index = context.index;
+        this.store = store;
+        this.localChanges = localChanges;
+        this.parkingLot = parkingLot;
+        this.quarantine = quarantine;
+    }
+
+    long applied() {
+        return applied;
+    }
+
+    void receive(List<Change> changes) {
+        Map<ObjectKey, Change> news = new LinkedHashMap<>();
+        for (Change change : changes) {
+            observe(change.version());
+            if (isNews(change)) {
+                news.merge(change.key(), change, (a, b) -> a.version().isNewerThan(b.version()) ? a : b);
+            }
+        }
+        news.keySet().forEach(parkingLot::remove);
+        apply(news.values());
+    }
+
+    private void observe(Version version) {
+        context.versions.observe(version);
+        if (!context.versions.isWithinDrift(version) && fastClocks.add(version.origin())) {
+            context.warn(() -> "the clock of " + version.origin() + " is far ahead of this node's: " + version.time()
+                    + "; its changes win over later ones of others until the clocks agree");
+        }
+    }
+
+    private boolean isNews(Change change) {
+        ObjectKey key = change.key();
+        Optional<IndexEntry> entry = index.get(key);
+        if (entry.isPresent() && !Applier.isWanted(change, entry.get(), localChanges)) {
+            return false;
+        }
+        return parkingLot
+                        .get(key)
+                        .map(Parked::change)
+                        .filter(parked -> !change.version().isNewerThan(parked.version()))
+                        .isEmpty()
+                && quarantine
+                        .get(key)
+                        .filter(refused -> !change.version().isNewerThan(refused.version()))
+                        .isEmpty();
+    }
+
+    /** Comes back to what waits and to what was refused, when it is time. */
+    void retry() {
+        Instant now = context.now();
+        List<Change> due = new ArrayList<>(quarantine.refusedBefore(now.minus(context.timing.quarantineRetry())));
+        if (parkingLot.size() > 0 && !now.isBefore(lastRetry.plus(context.timing.settle()))) {
+            lastRetry = now;
+            parkingLot.all().forEach(parked -> due.add(parked.change()));
+        }
+        apply(due);
+        for (Parked parked : parkingLot.all()) {
+            if (!parked.nameTaken()
+                    && parked.since().plus(context.timing.waitingLimit()).isBefore(now)) {
+                giveUp(parked);
+            }
+        }
+    }
+
+    /**
+     * It is dropped; whoever has it will offer it again. If what it waits for was removed after it was changed, it is gone
+     * with it, which this node records in case nobody else is left to.
+     */
+    private void giveUp(Parked parked) {
+        Change change = parked.change();
+        parkingLot.remove(change.key());
+        Optional<QualifiedName> removed = parked.names().stream()
+                .filter(name -> wasRemovedAfter(name, change.version()))
+                .findAny();
+        if (removed.isEmpty() || !context.roles().primary()) {
+            context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
+                    + "; it is dropped until a member offers it again");
+            return;
+        }
+        Version version = context.versions.nextAfter(Optional.of(change.version()));
+        index.put(new IndexEntry(
+                change.key(), change.key().id(), change.name(), version, Optional.empty(), change.user(), false));
+        context.info(() -> Applier.describe(change) + " needs " + removed.get()
+                + ", which was removed; it goes too, at " + version);
+    }
+
+    private boolean wasRemovedAfter(QualifiedName name, Version version) {
+        return index.named(name).isEmpty()
+                && index.entries().stream()
+                        .anyMatch(entry -> entry.isTombstone()
+                                && entry.name().equals(name)
+                                && entry.version().isNewerThan(version));
+    }
+
+    /** Applies received changes; records first what was changed here, so that nothing is overwritten unseen. */
+    void apply(Collection<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Map<ObjectKey, Version> intended = new HashMap<>();
+        parkingLot
+                .all()
+                .forEach(parked ->
+                        intended.put(parked.change().key(), parked.change().version()));
+        changes.forEach(change -> intended.put(change.key(), change.version()));
+        index.intend(intended);
+        index.commit();
+        applied += store.writing(
+                writer -> new Applier(context, localChanges, parkingLot, quarantine, writer).apply(changes));
+        index.intend(Map.of());
+        index.commit();
+    }
+
+    /** Records what was changed here, and lets go on what waited for it. */
+    void recordLocal() {
+        if (!localChanges.isAnythingDue()) {
+            return;
+        }
+        Set<QualifiedName> recorded = store.reading(localChanges::record);
+        index.commit();
+        apply(parkingLot.concerned(recorded));
+    }
+}

@@ -1,0 +1,172 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.node.ParkingLot.Parked;
+
+/**
+ * Two objects want one name. Mostly the one that has it is on its way to another name, so the other waits. Names that go
+ * round in a circle are exchanged by exchanging the host's objects. If time shows that two nodes gave one name to two
+ * objects, the newer keeps it, and the older is displaced: a tombstone whose version every node works out alike, and which
+ * any later change of the object outdoes. Where it can, the winner takes over the host's object, so that what hangs on it
+ * stays.
+ */
+final class NameConflicts {
+
+    private final NodeContext context;
+    private final VersionIndex index;
+    private final LocalChanges localChanges;
+    private final ParkingLot parkingLot;
+    private final Applier applier;
+
+    NameConflicts(NodeContext context, LocalChanges localChanges, ParkingLot parkingLot, Applier applier) {
+        this.context = context;
+        this.index = context.index;
+        this.localChanges = localChanges;
+        this.parkingLot = parkingLot;
+        this.applier = applier;
+    }
+
+    /** @return whether anything may go on now; then ask again afterwards */
+    boolean resolve(Collection<Applier.Stuck> stuck) {
+        for (Applier.Stuck one : List.copyOf(stuck)) {
+            if (one.holder().isPresent() && one.change() instanceof Change.Put put) {
+                if (resolve(put, one.holder().get(), stuck)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean resolve(Change.Put put, ObjectKey localHolder, Collection<Applier.Stuck> stuck) {
+        ObjectKey key = put.key();
+        ObjectKey holderKey = index.keyOf(localHolder);
+        if (holderKey.equals(key)) {
+            applier.refuse(put, "the host says that its own name is taken");
+            return true;
+        }
+        Optional<IndexEntry> own = index.get(key).filter(IndexEntry::isLive);
+        Optional<IndexEntry> holder = index.get(holderKey)
+                .filter(IndexEntry::isLive)
+                .filter(e -> e.localKey().equals(localHolder));
+        if (holder.isEmpty()) {
+            return takeOver(put, own, localHolder);
+        }
+        Optional<Change> pending = pending(holderKey, stuck);
+        if (pending.isPresent()
+                && pending.get() instanceof Change.Put moving
+                && !moving.name().equals(put.name())) {
+            return exchange(put, stuck);
+        }
+        boolean givesWay = pending.flatMap(change -> change.version().displacer())
+                .filter(key.id()::equals)
+                .isPresent();
+        if (givesWay || isTimeUp(put, own.isPresent(), holder.get())) {
+            return displace(put, own, holder.get());
+        }
+        return false;
+    }
+
+    private Optional<Change> pending(ObjectKey key, Collection<Applier.Stuck> stuck) {
+        return stuck.stream()
+                .map(Applier.Stuck::change)
+                .filter(change -> change.key().equals(key))
+                .findAny()
+                .or(() -> parkingLot.get(key).map(Parked::change));
+    }
+
+    /** The holder is no object of the cluster, so it is nobody's loss. */
+    private boolean takeOver(Change.Put put, Optional<IndexEntry> own, ObjectKey localHolder) {
+        if (own.isEmpty()) {
+            applier.todoAt(localHolder.id(), put);
+            return true;
+        }
+        boolean gone = applier.takeAway(new Change.Removal(localHolder, put.name(), put.version(), put.user()));
+        if (gone) {
+            applier.todo(put);
+        }
+        return gone;
+    }
+
+    private boolean isTimeUp(Change.Put put, boolean known, IndexEntry holder) {
+        if (put.version().isBaseline() || holder.version().isBaseline() && !known) {
+            return true;
+        }
+        Duration limit = known ? context.timing.waitingLimit() : context.timing.nameSettle();
+        return parkingLot
+                .get(put.key())
+                .filter(Parked::nameTaken)
+                .filter(parked -> parked.change().version().equals(put.version()))
+                .filter(parked -> !parked.since().plus(limit).isAfter(context.now()))
+                .isPresent();
+    }
+
+    private boolean displace(Change.Put put, Optional<IndexEntry> own, IndexEntry holder) {
+        if (!put.version().isNewerThan(holder.version())) {
+            if (own.isPresent() && !applier.takeAway(local(own.get()))) {
+                return false;
+            }
+            applier.removed(displaced(put.key(), put, holder.key()));
+            return true;
+        }
+        if (own.isPresent() && !applier.takeAway(local(holder))) {
+            return false;
+        }
+        Change.Removal loser =
+                new Change.Removal(holder.key(), holder.name(), holder.version().displacedBy(put.key()), holder.user());
+        applier.removed(loser);
+        context.info(() -> Applier.describe(loser) + " gave way to " + put.key() + ", which has its name");
+        if (own.isPresent()) {
+            applier.todo(put);
+        } else {
+            applier.todoAt(holder.localId(), put);
+        }
+        return true;
+    }
+
+    private static Change.Removal displaced(ObjectKey key, Change change, ObjectKey winner) {
+        return new Change.Removal(key, change.name(), change.version().displacedBy(winner), change.user());
+    }
+
+    private static Change.Removal local(IndexEntry entry) {
+        return new Change.Removal(entry.localKey(), entry.name(), entry.version(), entry.user());
+    }
+
+    /** Follows who waits for whom; when that ends where it began, each takes the host's object that has its name. */
+    private boolean exchange(Change.Put first, Collection<Applier.Stuck> stuck) {
+        List<Change.Put> circle = new ArrayList<>();
+        List<IndexEntry> holders = new ArrayList<>();
+        Change.Put put = first;
+        do {
+            Optional<IndexEntry> holder = index.named(put.name()).flatMap(index::get);
+            if (holder.isEmpty()
+                    || index.get(put.key()).filter(IndexEntry::isLive).isEmpty()) {
+                return false;
+            }
+            circle.add(put);
+            holders.add(holder.get());
+            Optional<Change> next = pending(holder.get().key(), stuck);
+            if (next.isEmpty()
+                    || !(next.get() instanceof Change.Put nextPut)
+                    || circle.size() > stuck.size() + parkingLot.size()) {
+                return false;
+            }
+            put = nextPut;
+        } while (!put.key().equals(first.key()));
+        for (int i = 0; i < circle.size(); i++) {
+            // Whatever the host makes of it, the objects are looked at again later.
+            localChanges.settle(List.of(holders.get(i).localKey()));
+            applier.todoAt(holders.get(i).localId(), circle.get(i));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.HybridLogicalClock;
+import org.geoserver.cluster.spi.Signal.Roles;
+
+/** What all parts of one node share. */
+final class NodeContext {
+
+    private static final Logger LOG = Logger.getLogger(ClusterNode.class.getName());
+
+    final NodeSettings settings;
+    final Timing timing;
+    final VersionIndex index;
+    final HybridLogicalClock versions;
+    private final InstantSource clock;
+    private Roles roles;
+
+    NodeContext(NodeSettings settings, VersionIndex index, InstantSource clock) {
+        this.settings = settings;
+        this.timing = settings.timing();
+        this.index = index;
+        this.clock = clock;
+        this.versions = new HybridLogicalClock(settings.node(), clock, timing.maxDrift());
+        this.roles = settings.roles();
+    }
+
+    String node() {
+        return settings.node();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Roles roles() {
+        return roles;
+    }
+
+    void setRoles(Roles roles) {
+        this.roles = roles;
+    }
+
+    void info(Supplier<String> line) {
+        log(Level.INFO, line);
+    }
+
+    void warn(Supplier<String> line) {
+        log(Level.WARNING, line);
+    }
+
+    void log(Level level, Supplier<String> line) {
+        LOG.log(level, () -> "Node " + node() + ": " + line.get());
+    }
+
+    void failed(String what, RuntimeException e) {
+        LOG.log(Level.SEVERE, e, () -> "Node " + node() + ": " + what);
+    }
+}
