@@ -1,0 +1,171 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.demo.check;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.geoserver.cluster.demo.check.Step.Expectation;
+import org.geoserver.cluster.demo.cluster.Node;
+import org.geoserver.cluster.demo.rest.Answer;
+import org.geoserver.cluster.demo.rest.WholeState;
+
+/** Makes changes on the first node, and waits until all nodes show them. Leaves the configuration as it was. */
+public final class Check {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final long POLL_MILLIS = 5;
+
+    private final List<Node> nodes;
+
+    public Check(List<Node> nodes) {
+        this.nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * Makes all changes of {@link Probes}.
+     *
+     * @param done is told each result when it is known
+     */
+    public List<Result> run(Consumer<Result> done) {
+        List<Result> results = new ArrayList<>();
+        try (RemoteMaps maps = RemoteMaps.start()) {
+            Probes probes = Probes.over(nodes.get(0).rest(), maps);
+            prepare(probes);
+            Duration patience = PATIENCE;
+            for (Probe probe : probes.all()) {
+                Result result = run(probe, patience);
+                if (!result.isSuccess()) {
+                    patience = PATIENCE_AFTER_FAILURE;
+                }
+                results.add(result);
+                done.accept(result);
+            }
+            for (Node node : nodes) {
+                probes.files().keySet().forEach(node.rest()::delete);
+            }
+        }
+        return results;
+    }
+
+    /** What differs between the first node and the others, each in a sentence; waits a while for it to be nothing. */
+    public List<String> differences() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> differences;
+        do {
+            WholeState first = WholeState.of(nodes.get(0).rest());
+            differences = nodes.stream()
+                    .skip(1)
+                    .flatMap(node -> first.differences(WholeState.of(node.rest())).stream()
+                            .map(difference -> node.name() + ": " + difference))
+                    .toList();
+        } while (!differences.isEmpty() && System.nanoTime() < end);
+        return differences;
+    }
+
+    /** Removes what an interrupted check left, and gives every node the files that stores read. */
+    private void prepare(Probes probes) {
+        for (Probes.Leftover leftover : probes.leftovers()) {
+            if (nodes.get(0).rest().get(leftover.document()).isSuccess()) {
+                nodes.get(0).rest().delete(leftover.removal());
+                Step removed = Step.delete("remove", leftover.removal()).gone(leftover.document());
+                await(removed, PATIENCE);
+            }
+        }
+        for (Node node : nodes) {
+            probes.files()
+                    .forEach((path, content) -> node.rest().send("PUT", path, "application/octet-stream", content));
+        }
+    }
+
+    private Result run(Probe probe, Duration patience) {
+        Duration slowest = Duration.ZERO;
+        for (Step step : probe.steps()) {
+            Answer answer = nodes.get(0).rest().send(step.method(), step.path(), step.type(), step.body());
+            if (!answer.isSuccess()) {
+                return new Result(
+                        probe,
+                        slowest,
+                        Optional.of("%s refused to %s: %s %s answered %s"
+                                .formatted(
+                                        nodes.get(0).name(),
+                                        step.action(),
+                                        step.method(),
+                                        step.path(),
+                                        answer.summary())));
+            }
+            long start = System.nanoTime();
+            Optional<String> missing = await(step, patience);
+            if (missing.isPresent()) {
+                return new Result(
+                        probe,
+                        slowest,
+                        Optional.of(
+                                "after %s, %s for %d s".formatted(step.action(), missing.get(), patience.toSeconds())));
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            slowest = time.compareTo(slowest) > 0 ? time : slowest;
+        }
+        return new Result(probe, slowest, Optional.empty());
+    }
+
+    /** What is missing in the end; empty as soon as nothing is. */
+    private Optional<String> await(Step step, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        Optional<String> missing = missing(step);
+        while (missing.isPresent() && System.nanoTime() < end) {
+            pause();
+            missing = missing(step);
+        }
+        return missing;
+    }
+
+    private Optional<String> missing(Step step) {
+        return step.expectations().stream()
+                .map(this::missing)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> missing(Expectation expectation) {
+        try {
+            Answer first = answer(nodes.get(0), expectation);
+            for (Node node : nodes) {
+                Answer answer = answer(node, expectation);
+                Optional<String> complaint = expectation.complaint(answer);
+                if (complaint.isPresent()) {
+                    return Optional.of(node.name() + " " + complaint.get());
+                }
+                if (expectation.content().isPresent() && !Objects.equals(first, answer)) {
+                    return Optional.of("%s shows another %s than %s:%n%s%ninstead of%n%s"
+                            .formatted(
+                                    node.name(),
+                                    expectation.path(),
+                                    nodes.get(0).name(),
+                                    answer.text(),
+                                    first.text()));
+                }
+            }
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of("a node doesn't answer: " + e.getMessage());
+        }
+    }
+
+    private static Answer answer(Node node, Expectation expectation) {
+        return node.rest().get(expectation.path() + "?quietOnNotFound=true");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

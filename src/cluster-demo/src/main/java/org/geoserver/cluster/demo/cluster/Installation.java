@@ -1,0 +1,62 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.demo.cluster;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where this module's build put the jars.
+ *
+ * @param target the build directory: the demo's own jar, with {@code lib} (the stand-in, and all it and the demo need) and
+ *     {@code plugin} (the plugin's zip, unpacked)
+ */
+public record Installation(Path target) {
+
+    /** The one that the system property {@code demo.target} names. */
+    public static Installation fromSystemProperty() {
+        String target = System.getProperty("demo.target", "");
+        if (target.isEmpty()) {
+            throw new DemoException("The system property demo.target must name cluster-demo's build directory.");
+        }
+        Installation installation =
+                new Installation(Path.of(target).toAbsolutePath().normalize());
+        if (installation.plugin().isEmpty()) {
+            throw new DemoException(
+                    "There is no built plugin in " + installation.target + ". Build it with: mvn package");
+        }
+        return installation;
+    }
+
+    List<Path> plugin() {
+        return Directories.files(target.resolve("plugin"), ".jar");
+    }
+
+    String standInClassPath() {
+        return classPath(Stream.of(own(), libraries(), plugin()).flatMap(List::stream));
+    }
+
+    /** Jetty alone: what a web application must not see stays out. */
+    String jettyClassPath() {
+        return classPath(Stream.concat(own().stream(), libraries().stream().filter(jar -> {
+            String name = jar.getFileName().toString();
+            return name.startsWith("jetty-") || name.startsWith("jakarta.servlet-api") || name.startsWith("slf4j-api");
+        })));
+    }
+
+    private List<Path> own() {
+        return Directories.files(target, ".jar").stream()
+                .filter(jar -> jar.getFileName().toString().startsWith("cluster-demo-"))
+                .toList();
+    }
+
+    private List<Path> libraries() {
+        return Directories.files(target.resolve("lib"), ".jar");
+    }
+
+    private static String classPath(Stream<Path> jars) {
+        return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
