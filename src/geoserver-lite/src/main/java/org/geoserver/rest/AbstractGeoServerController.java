@@ -1,0 +1,13 @@
+package org.geoserver.rest;
+
+import org.geoserver.config.GeoServer;
+
+/** A controller of the configuration. */
+public abstract class AbstractGeoServerController extends RestBaseController {
+
+    protected final GeoServer geoServer;
+
+    public AbstractGeoServerController(GeoServer geoServer) {
+        this.geoServer = geoServer;
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may do what: {@link org.geoserver.security.GeoServerSecurityManager}. */
+package org.geoserver.security;
