@@ -1,0 +1,16 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.web;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Whoever is logged in. */
+public class AuthenticatedComponentAuthorizer implements ComponentAuthorizer {
+
+    @Override
+    public boolean isAccessAllowed(Class<?> componentClass, Authentication authentication) {
+        return authentication != null
+                && authentication.isAuthenticated()
+                && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+}
