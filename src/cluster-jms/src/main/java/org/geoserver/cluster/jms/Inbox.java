@@ -25,21 +25,24 @@ final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration WAIT_AT_MOST = Duration.ofSeconds(60);
     private static final int MOST_WAITING = 1000;
     private static final long MOST_BYTES_WAITING = 64L << 20;
 
     private final String node;
     private final ChangeCodec codec;
-    private final Consumer<String> askForKey;
+    private final Sealer sealer;
+    private final Consumer<KeyMessage> tellAll;
     private final Listener listener;
     private List<Locked> locked = List.of();
     private final Map<String, Long> asked = new HashMap<>();
 
-    Inbox(String node, ChangeCodec codec, Consumer<String> askForKey, Listener listener) {
+    Inbox(String node, ChangeCodec codec, Sealer sealer, Consumer<KeyMessage> tellAll, Listener listener) {
         this.node = node;
         this.codec = codec;
-        this.askForKey = askForKey;
+        this.sealer = sealer;
+        this.tellAll = tellAll;
         this.listener = listener;
     }
 
@@ -68,6 +71,7 @@ final class Inbox {
                 unreadable.add(new Unreadable(id(message), origin(message), e.getMessage()));
             }
         }
+        awaitNewKeys(candidates, now);
         List<Change> changes = new ArrayList<>();
         List<Locked> stillLocked = new ArrayList<>();
         for (Locked candidate : candidates) {
@@ -84,7 +88,28 @@ final class Inbox {
         }
         unreadable.forEach(this::putAside);
         locked = stillLocked;
-        askForKeys(now);
+        askAgain(now);
+    }
+
+    /** A key that is met for the first time is mostly here in a moment: then nothing is out of order. */
+    private void awaitNewKeys(List<Locked> candidates, long now) {
+        for (Locked candidate : candidates) {
+            if (candidate.change().body() instanceof Payload.Body.Locked body) {
+                String key = body.sealed().key();
+                if (!sealer.has(key) && asked.putIfAbsent(key, now) == null) {
+                    sealer.ask(key).ifPresent(tellAll);
+                    await(key);
+                }
+            }
+        }
+    }
+
+    private void await(String key) {
+        try {
+            sealer.await(key, GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Unreadable> giveUp(List<Locked> stillLocked, long now) {
@@ -101,13 +126,12 @@ final class Inbox {
         return given;
     }
 
-    private void askForKeys(long now) {
+    private void askAgain(long now) {
         asked.keySet().removeIf(key -> locked.stream().noneMatch(l -> l.key().equals(key)));
         for (Locked waiting : locked) {
-            Long last = asked.get(waiting.key());
-            if (last == null || now - last > ASK_EVERY.toNanos()) {
+            if (now - asked.getOrDefault(waiting.key(), now) > ASK_EVERY.toNanos()) {
                 asked.put(waiting.key(), now);
-                askForKey.accept(waiting.key());
+                sealer.ask(waiting.key()).ifPresent(tellAll);
             }
         }
     }

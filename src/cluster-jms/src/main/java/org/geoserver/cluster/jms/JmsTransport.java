@@ -88,6 +88,11 @@ public final class JmsTransport implements Transport {
                 work.run();
             } catch (InterruptedException e) {
                 LOG.debug("{} ends", Thread.currentThread().getName());
+            } catch (RuntimeException | Error e) {
+                LOG.error(
+                        "{} has failed, the node needs a restart",
+                        Thread.currentThread().getName(),
+                        e);
             }
         };
         Thread thread = new Thread(untilInterrupted, threadName(settings, name));
@@ -105,10 +110,7 @@ public final class JmsTransport implements Transport {
         Payload payload = new Payload(settings.gzipThreshold(), settings.maxMessageSize());
         ChangeCodec changes = new ChangeCodec(settings.group(), payload, sealer);
         Inbox inbox = new Inbox(
-                settings.nodeName(),
-                changes,
-                key -> sealer.ask(key).ifPresent(question -> offer(new Item.AboutKeys(question))),
-                listener);
+                settings.nodeName(), changes, sealer, question -> offer(new Item.AboutKeys(question)), listener);
         return new Session(listener, sealer, changes, new SignalCodec(settings.group(), payload), inbox);
     }
 
@@ -140,10 +142,10 @@ public final class JmsTransport implements Transport {
             failure = "no broker is named";
             for (URI uri : brokers()) {
                 try {
-                    Link opened =
-                            Link.open(settings, uri, forget, made.inbox()::receive, message -> onSignal(made, message));
+                    Link opened = Link.open(settings, uri, forget);
                     link = Optional.of(opened);
                     changeTo(made, new Connection(Connection.State.CONNECTED, shown(uri), ""));
+                    opened.read(made.inbox()::receive, message -> onSignal(made, message));
                     return Optional.of(opened);
                 } catch (JMSException | RuntimeException e) {
                     failure = shown(uri) + ": " + rootMessage(e);

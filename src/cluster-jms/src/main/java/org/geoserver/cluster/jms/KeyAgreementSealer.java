@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -116,6 +117,22 @@ final class KeyAgreementSealer implements Sealer {
                 keys.remove(keys.keySet().stream().skip(1).findFirst().orElseThrow());
             }
             write();
+            notifyAll();
+        }
+    }
+
+    @Override
+    public boolean has(String key) {
+        return !key.startsWith(PREFIX) || key(key).isPresent();
+    }
+
+    @Override
+    public synchronized void await(String key, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toMillis();
+        while (!keys.containsKey(key) && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
     }
 

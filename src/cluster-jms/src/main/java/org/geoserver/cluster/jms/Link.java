@@ -47,16 +47,30 @@ final class Link implements AutoCloseable {
     private final JmsSettings settings;
     private final Destinations destinations;
     private final ActiveMQConnection connection;
+    private final Session ofChanges;
+    private final MessageConsumer queue;
+    private final MessageConsumer topic;
     private final JmsTemplate changes;
     private final JmsTemplate signals;
     private final CountDownLatch broken = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private volatile String cause = "closed";
 
-    private Link(JmsSettings settings, Destinations destinations, ActiveMQConnection connection) {
+    private Link(
+            JmsSettings settings,
+            Destinations destinations,
+            ActiveMQConnection connection,
+            Session ofChanges,
+            MessageConsumer queue,
+            MessageConsumer topic)
+            throws JMSException {
         this.settings = settings;
         this.destinations = destinations;
         this.connection = connection;
+        this.ofChanges = ofChanges;
+        this.queue = queue;
+        this.topic = topic;
+        connection.setExceptionListener(e -> breakUp(e.getMessage()));
         SingleConnectionFactory single = new SingleConnectionFactory((Connection) connection);
         changes = new JmsTemplate(single);
         changes.setSessionTransacted(true);
@@ -64,30 +78,26 @@ final class Link implements AutoCloseable {
     }
 
     /**
-     * Connects, and then reads until it is closed or broken.
+     * Connects, and subscribes to the queue first: who hears this node's signals can send it changes.
      *
      * @param forget whether what the broker kept for this node is not wanted
      */
-    static Link open(
-            JmsSettings settings,
-            URI broker,
-            boolean forget,
-            Consumer<List<Message>> onMessages,
-            Consumer<Message> onSignal)
-            throws JMSException {
+    static Link open(JmsSettings settings, URI broker, boolean forget) throws JMSException {
         ActiveMQConnection connection =
                 (ActiveMQConnection) factory(settings, broker).createConnection();
-        Link link = new Link(settings, Destinations.of(settings), connection);
         try {
-            connection.setExceptionListener(e -> link.breakUp(e.getMessage()));
             connection.start();
+            Destinations destinations = Destinations.of(settings);
             if (forget) {
-                link.forget();
+                forget(settings, connection);
             }
-            link.read(onMessages, onSignal);
-            return link;
+            Session ofChanges = connection.createSession(true, Session.SESSION_TRANSACTED);
+            MessageConsumer queue = ofChanges.createConsumer(destinations.queueOf(settings.nodeName()));
+            Session ofSignals = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            MessageConsumer topic = ofSignals.createConsumer(destinations.signals());
+            return new Link(settings, destinations, connection, ofChanges, queue, topic);
         } catch (JMSException | RuntimeException e) {
-            link.close();
+            close(connection);
             throw e;
         }
     }
@@ -133,20 +143,16 @@ final class Link implements AutoCloseable {
         return URI.create(broker + separator + "connectionTimeout=" + CONNECT_TIMEOUT_MILLIS);
     }
 
-    private void forget() {
+    private static void forget(JmsSettings settings, ActiveMQConnection connection) {
         try {
-            connection.destroyDestination(destinations.queueOf(settings.nodeName()));
+            connection.destroyDestination(Destinations.of(settings).queueOf(settings.nodeName()));
         } catch (JMSException e) {
             LOG.debug("The queue of {} stays: {}", settings.nodeName(), e.getMessage());
         }
     }
 
-    /** Subscribes before it returns, to the queue first: who hears this node's signals can send it changes. */
-    private void read(Consumer<List<Message>> onMessages, Consumer<Message> onSignal) throws JMSException {
-        Session ofChanges = connection.createSession(true, Session.SESSION_TRANSACTED);
-        MessageConsumer queue = ofChanges.createConsumer(destinations.queueOf(settings.nodeName()));
-        Session ofSignals = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        MessageConsumer topic = ofSignals.createConsumer(destinations.signals());
+    /** Reads until it is closed or broken. */
+    void read(Consumer<List<Message>> onMessages, Consumer<Message> onSignal) {
         thread("changes", () -> {
             while (isOpen()) {
                 readBatch(ofChanges, queue, onMessages);
@@ -278,13 +284,18 @@ final class Link implements AutoCloseable {
         for (Thread thread : threads) {
             join(thread);
         }
+        if (!settings.durable() && !connection.isTransportFailed()) {
+            close(queue);
+            forget(settings, connection);
+        }
+        close(connection);
+    }
+
+    private static void close(AutoCloseable closeable) {
         try {
-            if (!settings.durable() && !connection.isTransportFailed()) {
-                forget();
-            }
-            connection.close();
-        } catch (JMSException e) {
-            LOG.debug("Closing the connection of {}: {}", settings.nodeName(), e.getMessage());
+            closeable.close();
+        } catch (Exception e) {
+            LOG.debug("Closing {}: {}", closeable, e.getMessage());
         }
     }
 

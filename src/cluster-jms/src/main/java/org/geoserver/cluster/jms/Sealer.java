@@ -2,6 +2,7 @@
 package org.geoserver.cluster.jms;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Makes contents unreadable for who only sees them pass, or lie on a broker's disk. Thread-safe. */
@@ -27,6 +28,14 @@ interface Sealer {
     default Optional<KeyMessage> ask(String key) {
         return Optional.empty();
     }
+
+    /** Whether there is no need to ask for the key. */
+    default boolean has(String key) {
+        return true;
+    }
+
+    /** Waits until the key is here, or the time is over. */
+    default void await(String key, Duration atMost) throws InterruptedException {}
 
     /** Takes what another node told about keys; the answer, if there is one, goes to all. */
     default Optional<KeyMessage> receive(KeyMessage message) throws GeneralSecurityException {

@@ -83,6 +83,7 @@ final class SignalCodec {
                     .put("backlog", heartbeat.backlog())
                     .put("waiting", heartbeat.waiting())
                     .put("quarantined", heartbeat.quarantined())
+                    .put("sequence", heartbeat.sequence())
                     .put("url", heartbeat.url())
                     .put("hostVersion", heartbeat.hostVersion())
                     .put("pluginVersion", heartbeat.pluginVersion());
@@ -141,6 +142,7 @@ final class SignalCodec {
                 json.required("backlog").intValue(),
                 json.required("waiting").intValue(),
                 json.required("quarantined").intValue(),
+                json.required("sequence").longValue(),
                 text(json, "url"),
                 text(json, "hostVersion"),
                 text(json, "pluginVersion"));
