@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Version;
 
 /** An index that ends with the process; all that is derived from the entries is kept up to date put by put. */
 public final class InMemoryVersionIndex implements VersionIndex {
@@ -26,7 +25,7 @@ public final class InMemoryVersionIndex implements VersionIndex {
     private final List<Set<ObjectKey>> buckets = new ArrayList<>();
     private final long[] sums = new long[Digest.BUCKETS];
     private Optional<Instant> founded = Optional.empty();
-    private Map<ObjectKey, Version> intended = Map.of();
+    private Map<ObjectKey, Intent> intended = Map.of();
     private int size;
 
     public InMemoryVersionIndex() {
@@ -135,12 +134,12 @@ public final class InMemoryVersionIndex implements VersionIndex {
     }
 
     @Override
-    public void intend(Map<ObjectKey, Version> applying) {
+    public void intend(Map<ObjectKey, Intent> applying) {
         intended = Map.copyOf(applying);
     }
 
     @Override
-    public Map<ObjectKey, Version> intended() {
+    public Map<ObjectKey, Intent> intended() {
         return intended;
     }
 

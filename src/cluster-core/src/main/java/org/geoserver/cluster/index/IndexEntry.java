@@ -15,7 +15,7 @@ import org.geoserver.cluster.model.Version;
  * @param key the cluster's key
  * @param localId the host's own id of it, mostly the key's
  * @param name its name, or the last one that it had
- * @param hash of the content as this host reads it back; empty when the object is gone, which makes this a tombstone
+ * @param hash the fingerprint of the object as this host reads it back; empty when the object is gone, which makes this a tombstone
  * @param user who made the version; empty when nobody was logged in
  * @param confirmed whether the broker has this version, or need not have it; what is unconfirmed is the outbox
  */
@@ -52,6 +52,10 @@ public record IndexEntry(
 
     public IndexEntry withConfirmed() {
         return new IndexEntry(key, localId, name, version, hash, user, true);
+    }
+
+    public IndexEntry withName(QualifiedName other) {
+        return new IndexEntry(key, localId, other, version, hash, user, confirmed);
     }
 
     public IndexEntry withVersion(Version newer, String by) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -93,8 +94,8 @@ public final class MVStoreVersionIndex implements VersionIndex {
         for (byte[] entry : entries.values()) {
             memory.put(EntryCodec.decode(entry));
         }
-        Map<ObjectKey, Version> applying = new HashMap<>();
-        intended.forEach((key, version) -> applying.put(key(key), Version.parse(version)));
+        Map<ObjectKey, Intent> applying = new HashMap<>();
+        intended.forEach((key, version) -> applying.put(key(key), intent(version)));
         memory.intend(applying);
     }
 
@@ -161,14 +162,14 @@ public final class MVStoreVersionIndex implements VersionIndex {
     }
 
     @Override
-    public void intend(Map<ObjectKey, Version> applying) {
+    public void intend(Map<ObjectKey, Intent> applying) {
         memory.intend(applying);
         intended.clear();
-        applying.forEach((key, version) -> intended.put(text(key), version.toString()));
+        applying.forEach((key, version) -> intended.put(text(key), text(version)));
     }
 
     @Override
-    public Map<ObjectKey, Version> intended() {
+    public Map<ObjectKey, Intent> intended() {
         return memory.intended();
     }
 
@@ -180,6 +181,16 @@ public final class MVStoreVersionIndex implements VersionIndex {
     @Override
     public void close() {
         store.close();
+    }
+
+    private static String text(Intent intent) {
+        return intent.hash().map(ContentHash::hex).orElse("") + ' ' + intent.version();
+    }
+
+    private static Intent intent(String text) {
+        int end = text.indexOf(' ');
+        Optional<ContentHash> hash = end == 0 ? Optional.empty() : Optional.of(new ContentHash(text.substring(0, end)));
+        return new Intent(Version.parse(text.substring(end + 1)), hash);
     }
 
     private static String text(ObjectKey key) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Version;
 
 /**
  * Which version of which object a node has: the memory from which everything else is derived. What was put is kept after
@@ -53,9 +52,9 @@ public interface VersionIndex extends AutoCloseable {
      * Notes what is about to be applied, in place of what was noted before. A node that ends in between finds at its next
      * start which of the differences are not a user's.
      */
-    void intend(Map<ObjectKey, Version> applying);
+    void intend(Map<ObjectKey, Intent> applying);
 
-    Map<ObjectKey, Version> intended();
+    Map<ObjectKey, Intent> intended();
 
     /** All that was put so far survives the end of the process, however it ends. */
     void commit();

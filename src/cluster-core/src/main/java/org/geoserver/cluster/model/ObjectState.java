@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param requires the names of the objects without which it can't exist; a store refuses it while one is missing
  * @param fingerprint tells on this node whether the object changed. It need not be the content's hash: the content
- *     refers to other objects by name, and their being renamed is no change of this one.
+ *     refers to other objects by name, and their being renamed is no change of this one; being renamed itself is.
  */
 public record ObjectState(
         ObjectKey key, QualifiedName name, Set<QualifiedName> requires, Content content, ContentHash fingerprint) {

@@ -139,7 +139,7 @@ final class Applier {
         if (!unsettled
                 && entry.isPresent()
                 && entry.get().name().equals(state.name())
-                && entry.get().hash().equals(Optional.of(state.content().hash()))) {
+                && entry.get().hash().equals(Optional.of(state.fingerprint()))) {
             index.put(entry.get().withVersion(change.version(), change.user()));
             leave(key);
             return false;
@@ -216,7 +216,7 @@ final class Applier {
                 local.id(),
                 state.name(),
                 change.version(),
-                Optional.of(state.content().hash()),
+                Optional.of(state.fingerprint()),
                 change.user(),
                 true);
         index.put(entry);

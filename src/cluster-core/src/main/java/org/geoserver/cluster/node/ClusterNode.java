@@ -225,6 +225,7 @@ public final class ClusterNode implements AutoCloseable {
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
+                store.sequence(),
                 settings.url(),
                 settings.hostVersion(),
                 settings.pluginVersion()));
@@ -275,6 +276,9 @@ public final class ClusterNode implements AutoCloseable {
                 if (signal instanceof Heartbeat heartbeat) {
                     membership.heard(heartbeat);
                     antiEntropy.heard(heartbeat);
+                    if (context.roles().replica() && heartbeat.sequence() > store.sequence()) {
+                        store.raiseSequence(heartbeat.sequence());
+                    }
                 } else if (signal instanceof Pull pull) {
                     antiEntropy.answer(pull);
                 } else if (signal instanceof Goodbye goodbye) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
@@ -140,18 +141,24 @@ final class Inbox {
         if (changes.isEmpty()) {
             return;
         }
-        Map<ObjectKey, Version> intended = new HashMap<>();
+        Map<ObjectKey, Intent> intended = new HashMap<>();
         parkingLot
                 .all()
                 .forEach(parked ->
-                        intended.put(parked.change().key(), parked.change().version()));
-        changes.forEach(change -> intended.put(change.key(), change.version()));
+                        intended.put(parked.change().key(), intent(parked.change())));
+        changes.forEach(change -> intended.put(change.key(), intent(change)));
         index.intend(intended);
         index.commit();
         applied += store.writing(
                 writer -> new Applier(context, localChanges, parkingLot, quarantine, writer).apply(changes));
         index.intend(Map.of());
         index.commit();
+    }
+
+    private static Intent intent(Change change) {
+        return new Intent(
+                change.version(),
+                change instanceof Change.Put put ? Optional.of(put.state().content().hash()) : Optional.empty());
     }
 
     /** Records what was changed here, and lets go on what waited for it. */

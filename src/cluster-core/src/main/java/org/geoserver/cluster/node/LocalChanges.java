@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
@@ -143,7 +145,7 @@ final class LocalChanges {
                 key.id(),
                 state.name(),
                 baseline,
-                Optional.of(state.content().hash()),
+                Optional.of(state.fingerprint()),
                 "",
                 true)));
         return states.size();
@@ -163,9 +165,13 @@ final class LocalChanges {
         }
         if (isSame(entry, state)) {
             deviating.remove(key);
+            rename(entry, state);
             return Optional.empty();
         }
+        Optional<ContentHash> content = state.map(present -> present.content().hash());
         Optional<Version> intended = Optional.ofNullable(index.intended().get(key))
+                .filter(intent -> intent.hash().equals(content))
+                .map(Intent::version)
                 .filter(version ->
                         entry.isEmpty() || version.isNewerThan(entry.get().version()));
         if (intended.isEmpty() && !context.roles().primary()) {
@@ -182,7 +188,7 @@ final class LocalChanges {
                 local.id(),
                 name,
                 version,
-                state.map(present -> present.content().hash()),
+                state.map(ObjectState::fingerprint),
                 user,
                 intended.isPresent()));
         deviating.remove(key);
@@ -190,12 +196,19 @@ final class LocalChanges {
         return Optional.of(name);
     }
 
+    /** A name changes with that of what the object belongs to, which is no change of the object. */
+    private void rename(Optional<IndexEntry> entry, Optional<ObjectState> state) {
+        if (entry.isPresent()
+                && state.isPresent()
+                && !entry.get().name().equals(state.get().name())) {
+            index.put(entry.get().withName(state.get().name()));
+        }
+    }
+
     private static boolean isSame(Optional<IndexEntry> entry, Optional<ObjectState> state) {
         if (state.isEmpty()) {
             return entry.isEmpty() || entry.get().isTombstone();
         }
-        return entry.isPresent()
-                && entry.get().hash().equals(Optional.of(state.get().content().hash()))
-                && entry.get().name().equals(state.get().name());
+        return entry.isPresent() && entry.get().hash().equals(Optional.of(state.get().fingerprint()));
     }
 }

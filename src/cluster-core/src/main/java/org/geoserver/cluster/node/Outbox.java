@@ -96,7 +96,7 @@ final class Outbox {
             if (now.isTombstone()) {
                 changes.add(new Change.Removal(key, now.name(), now.version(), now.user()));
             } else if (state.isPresent()
-                    && now.hash().equals(Optional.of(state.get().content().hash()))) {
+                    && now.hash().equals(Optional.of(state.get().fingerprint()))) {
                 changes.add(new Change.Put(state.get().withKey(key), now.version(), now.user()));
             }
         }

@@ -35,6 +35,17 @@ public interface ConfigurationStore {
     void onTouched(Consumer<Touched> consumer);
 
     /**
+     * The host's count of changes, which its clients compare between two answers: the same on all nodes once they are
+     * in step. 0 where a host has none. Takes no lock.
+     */
+    default long sequence() {
+        return 0;
+    }
+
+    /** Raises the count to at least this, which is no change of the configuration. */
+    default void raiseSequence(long atLeast) {}
+
+    /**
      * @param key the object, by the host's id
      * @param user who did it; empty when nobody was logged in
      */

@@ -20,6 +20,7 @@ public sealed interface Signal {
      * @param backlog how many of its changes the broker has not confirmed
      * @param waiting how many objects wait for others
      * @param quarantined how many messages and objects are put aside
+     * @param sequence the host's count of changes, see {@link ConfigurationStore#sequence}
      * @param url where its web interface is; empty when unknown
      */
     record Heartbeat(
@@ -30,6 +31,7 @@ public sealed interface Signal {
             int backlog,
             int waiting,
             int quarantined,
+            long sequence,
             String url,
             String hostVersion,
             String pluginVersion)

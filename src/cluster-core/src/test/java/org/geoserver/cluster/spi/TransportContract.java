@@ -182,6 +182,7 @@ public abstract class TransportContract {
                 1,
                 2,
                 3,
+                77,
                 "http://one/geoserver",
                 "3.0.1",
                 "3.0");

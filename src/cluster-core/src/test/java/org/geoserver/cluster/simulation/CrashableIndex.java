@@ -1,0 +1,125 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.simulation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.geoserver.cluster.index.InMemoryVersionIndex;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.Intent;
+import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
+
+/** An index that goes back to what was committed when its node crashes. */
+final class CrashableIndex implements VersionIndex {
+
+    private final Consumer<IndexEntry> committed;
+    private final Map<ObjectKey, IndexEntry> durable = new HashMap<>();
+    private final Map<ObjectKey, IndexEntry> recent = new HashMap<>();
+    private Optional<Instant> durablyFounded = Optional.empty();
+    private Map<ObjectKey, Intent> durablyIntended = Map.of();
+    private InMemoryVersionIndex memory = new InMemoryVersionIndex();
+
+    /** @param committed is told of each entry that is there to stay */
+    CrashableIndex(Consumer<IndexEntry> committed) {
+        this.committed = committed;
+    }
+
+    void crash() {
+        recent.clear();
+        memory = new InMemoryVersionIndex();
+        durablyFounded.ifPresent(memory::found);
+        durable.values().forEach(memory::put);
+        memory.intend(durablyIntended);
+    }
+
+    @Override
+    public void commit() {
+        durablyFounded = memory.founded();
+        durablyIntended = memory.intended();
+        recent.values().forEach(committed);
+        durable.putAll(recent);
+        recent.clear();
+    }
+
+    @Override
+    public void put(IndexEntry entry) {
+        recent.put(entry.key(), entry);
+        memory.put(entry);
+    }
+
+    @Override
+    public Optional<Instant> founded() {
+        return memory.founded();
+    }
+
+    @Override
+    public void found(Instant now) {
+        memory.found(now);
+    }
+
+    @Override
+    public Optional<IndexEntry> get(ObjectKey key) {
+        return memory.get(key);
+    }
+
+    @Override
+    public Optional<ObjectKey> named(QualifiedName name) {
+        return memory.named(name);
+    }
+
+    @Override
+    public ObjectKey keyOf(ObjectKey local) {
+        return memory.keyOf(local);
+    }
+
+    @Override
+    public List<IndexEntry> entries() {
+        return memory.entries();
+    }
+
+    @Override
+    public List<IndexEntry> bucket(int bucket) {
+        return memory.bucket(bucket);
+    }
+
+    @Override
+    public List<IndexEntry> outbox() {
+        return memory.outbox();
+    }
+
+    @Override
+    public int outboxSize() {
+        return memory.outboxSize();
+    }
+
+    @Override
+    public int size() {
+        return memory.size();
+    }
+
+    @Override
+    public Digest digest() {
+        return memory.digest();
+    }
+
+    @Override
+    public void intend(Map<ObjectKey, Intent> applying) {
+        memory.intend(applying);
+    }
+
+    @Override
+    public Map<ObjectKey, Intent> intended() {
+        return memory.intended();
+    }
+
+    @Override
+    public void close() {
+        commit();
+    }
+}

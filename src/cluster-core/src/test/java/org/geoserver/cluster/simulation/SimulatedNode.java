@@ -1,0 +1,241 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.node.ClusterNode;
+import org.geoserver.cluster.node.NodeSettings;
+import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.Timing;
+import org.geoserver.cluster.simulation.SimulatedTime.Crash;
+import org.geoserver.cluster.spi.Scheduler;
+import org.geoserver.cluster.spi.Signal;
+import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Transport;
+
+/** A node with its host and its user, which may crash between any two steps and start again. */
+final class SimulatedNode {
+
+    final String name;
+    final SimulatedStore store;
+    final CrashableIndex index;
+    final Roles roles;
+
+    private final SimulatedTime time;
+    private final SimulatedNetwork network;
+    private final Random random;
+    private final Duration skew;
+    private double risk;
+    private int runs;
+    private int ids;
+    private Optional<Running> running = Optional.empty();
+
+    private record Running(ClusterNode node, Scheduler scheduler, Transport transport) {}
+
+    SimulatedNode(
+            String name,
+            Roles roles,
+            SimulatedTime time,
+            SimulatedNetwork network,
+            Random random,
+            Duration skew,
+            boolean byIdentity,
+            Consumer<IndexEntry> committed) {
+        this.name = name;
+        this.roles = roles;
+        this.time = time;
+        this.network = network;
+        this.random = random;
+        this.skew = skew;
+        this.store = new SimulatedStore(byIdentity, this::perhapsCrash);
+        this.index = new CrashableIndex(committed);
+    }
+
+    boolean isRunning() {
+        return running.isPresent();
+    }
+
+    NodeStatus status() {
+        return running.orElseThrow().node().status();
+    }
+
+    /** How probable a crash is at each step of the node's own work. */
+    void risk(double probability) {
+        risk = probability;
+    }
+
+    private void perhapsCrash() {
+        if (risk > 0 && random.nextDouble() < risk) {
+            throw new Crash();
+        }
+    }
+
+    void start() {
+        Scheduler scheduler = time.scheduler(crash -> crash());
+        Transport transport = new Careful(network.transport(name));
+        NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
+        ClusterNode node =
+                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, time.ahead(skew));
+        running = Optional.of(new Running(node, scheduler, transport));
+        node.start();
+    }
+
+    void crash() {
+        running.ifPresent(now -> {
+            now.scheduler().close();
+            now.transport().close();
+        });
+        running = Optional.empty();
+        store.forgetConsumers();
+        index.crash();
+    }
+
+    void stop() {
+        running.ifPresent(now -> now.node().close());
+        running = Optional.empty();
+        store.forgetConsumers();
+    }
+
+    // The user.
+
+    void act(String value) {
+        String kind = pick(SimulatedStore.KINDS);
+        List<ObjectKey> there = store.keys(kind);
+        int dice = random.nextInt(100);
+        if (there.isEmpty() || dice < 40) {
+            create(kind, value);
+        } else if (dice < 65) {
+            store.edit(pick(there), value + (random.nextInt(4) == 0 ? "  " : ""));
+        } else if (dice < 80) {
+            store.rename(pick(there), someName());
+        } else if (dice < 84) {
+            swap(there);
+        } else if (dice < 88 && kind.equals("group") && !store.keys("layer").isEmpty()) {
+            store.regroup(pick(there), someLayers());
+        } else {
+            store.remove(pick(there), random.nextBoolean());
+        }
+    }
+
+    private void swap(List<ObjectKey> there) {
+        ObjectKey one = pick(there);
+        ObjectKey two = pick(there);
+        if (!one.equals(two)) {
+            store.swap(one, two);
+        }
+    }
+
+    void create(String kind, String value) {
+        ObjectKey key = new ObjectKey(kind, (random.nextInt(1000) + 1000) + name + ++ids);
+        int rank = SimulatedStore.KINDS.indexOf(kind);
+        if (kind.equals("group")) {
+            if (!store.keys("layer").isEmpty()) {
+                store.create(key, someName(), Optional.empty(), someLayers(), value);
+            }
+            return;
+        }
+        if (rank == 0) {
+            store.create(key, someName(), Optional.empty(), List.of(), value);
+            return;
+        }
+        List<ObjectKey> parents = store.keys(SimulatedStore.KINDS.get(rank - 1));
+        if (!parents.isEmpty()) {
+            store.create(key, someName(), Optional.of(pick(parents)), List.of(), value);
+        }
+    }
+
+    private List<ObjectKey> someLayers() {
+        List<ObjectKey> layers = store.keys("layer");
+        return random.ints(3, 0, layers.size()).distinct().mapToObj(layers::get).toList();
+    }
+
+    private String someName() {
+        return pick(List.of("a", "b", "c", "d", "e"));
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** Checks that the network is never used while the host's lock is held, and crashes at times. */
+    private final class Careful implements Transport {
+        private final Transport transport;
+
+        Careful(Transport transport) {
+            this.transport = transport;
+        }
+
+        private void check() {
+            if (store.isLocked()) {
+                throw new AssertionError("the network is used while the host's lock is held");
+            }
+            perhapsCrash();
+        }
+
+        @Override
+        public void start(Listener listener) {
+            transport.start(new Listener() {
+                @Override
+                public void onChanges(List<Change> changes) {
+                    try {
+                        listener.onChanges(changes);
+                    } catch (Crash crash) {
+                        crash();
+                        throw new IllegalStateException(crash);
+                    }
+                }
+
+                @Override
+                public void onSignal(Signal signal) {
+                    listener.onSignal(signal);
+                }
+
+                @Override
+                public void onUnreadable(Unreadable message) {
+                    listener.onUnreadable(message);
+                }
+
+                @Override
+                public void onConnection(Connection connection) {
+                    listener.onConnection(connection);
+                }
+            });
+        }
+
+        @Override
+        public void publish(List<Change> changes) throws TransportException {
+            check();
+            transport.publish(changes);
+            perhapsCrash();
+        }
+
+        @Override
+        public void reply(String node, List<Change> changes) throws TransportException {
+            check();
+            transport.reply(node, changes);
+            perhapsCrash();
+        }
+
+        @Override
+        public void signal(Signal signal) {
+            check();
+            transport.signal(signal);
+        }
+
+        @Override
+        public Connection connection() {
+            return transport.connection();
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
+    }
+}

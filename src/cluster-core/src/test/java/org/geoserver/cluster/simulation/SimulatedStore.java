@@ -1,0 +1,293 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.Content;
+import org.geoserver.cluster.model.ContentHash;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.spi.ConfigurationStore;
+
+/**
+ * A host in memory with the manners of a catalog: workspaces hold stores, stores hold layers, groups list layers. Names are
+ * unique, references are by identity inside and by name in contents, so renaming a workspace changes what is in it too; what
+ * others need is removed only together with them; a group goes with its last layer. Applying drops blanks at a value's end,
+ * so a copy is not always as the original.
+ */
+public final class SimulatedStore implements ConfigurationStore {
+
+    static final List<String> KINDS = List.of("workspace", "store", "layer", "group");
+
+    private final Map<ObjectKey, Thing> things = new TreeMap<>();
+    private final List<Consumer<Touched>> consumers = new ArrayList<>();
+    private final boolean byIdentity;
+    private final Runnable mishap;
+    private boolean locked;
+
+    /** @param members layers of a group */
+    private record Thing(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
+        Thing with(String newName, String newValue) {
+            return new Thing(key, newName, parent, members, newValue);
+        }
+
+        Thing with(List<ObjectKey> newMembers) {
+            return new Thing(key, name, parent, newMembers, value);
+        }
+    }
+
+    /**
+     * @param byIdentity whether an object counts as changed only when it is changed itself, not when what it refers to is
+     *     renamed
+     * @param mishap runs after each step of applying; it may throw
+     */
+    public SimulatedStore(boolean byIdentity, Runnable mishap) {
+        this.byIdentity = byIdentity;
+        this.mishap = mishap;
+    }
+
+    boolean isLocked() {
+        return locked;
+    }
+
+    void forgetConsumers() {
+        consumers.clear();
+        locked = false;
+    }
+
+    @Override
+    public <T> T reading(Function<Reader, T> work) {
+        return writing(work::apply);
+    }
+
+    @Override
+    public <T> T writing(Function<Writer, T> work) {
+        if (locked) {
+            throw new AssertionError("the lock is taken twice");
+        }
+        locked = true;
+        try {
+            return work.apply(new Access());
+        } finally {
+            locked = false;
+        }
+    }
+
+    @Override
+    public void onTouched(Consumer<Touched> consumer) {
+        consumers.add(consumer);
+    }
+
+    /** Everything by name, with contents: what must be the same on every node. */
+    Map<QualifiedName, String> contents() {
+        Map<QualifiedName, String> all = new TreeMap<>(Comparator.comparing(QualifiedName::toString));
+        things.values().forEach(thing -> all.put(nameOf(thing), content(thing).stripTrailing()));
+        return all;
+    }
+
+    Map<ObjectKey, ObjectState> states() {
+        return reading(Reader::readAll);
+    }
+
+    // What a user does. Each does nothing when the host would refuse it.
+
+    List<ObjectKey> keys(String kind) {
+        return things.keySet().stream().filter(key -> key.kind().equals(kind)).toList();
+    }
+
+    void create(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
+        Thing thing = new Thing(key, name, parent, members, value);
+        if (named(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
+            things.put(key, thing);
+            touch(Set.of(key));
+        }
+    }
+
+    void edit(ObjectKey key, String value) {
+        things.computeIfPresent(key, (any, thing) -> thing.with(thing.name(), value));
+        touch(Set.of(key));
+    }
+
+    void rename(ObjectKey key, String name) {
+        Thing renamed = things.get(key).with(name, things.get(key).value());
+        if (named(nameOf(renamed)).isEmpty()) {
+            things.put(key, renamed);
+            touch(dependents(key));
+        }
+    }
+
+    /** Exchanges the names of two, as a user does: by way of a third name. */
+    void swap(ObjectKey one, ObjectKey two) {
+        String first = things.get(one).name();
+        String second = things.get(two).name();
+        rename(one, "between");
+        rename(two, first);
+        rename(one, second);
+    }
+
+    void regroup(ObjectKey group, List<ObjectKey> members) {
+        things.computeIfPresent(group, (any, thing) -> thing.with(members));
+        touch(Set.of(group));
+    }
+
+    void remove(ObjectKey key, boolean recursively) {
+        if (recursively || dependents(key).size() == 1) {
+            Set<ObjectKey> concerned = dependents(key);
+            removeWithDependents(key);
+            touch(concerned);
+        }
+    }
+
+    private void touch(Set<ObjectKey> keys) {
+        keys.forEach(key -> List.copyOf(consumers).forEach(consumer -> consumer.accept(new Touched(key, "user"))));
+    }
+
+    private Set<ObjectKey> removeWithDependents(ObjectKey key) {
+        Set<ObjectKey> concerned = dependents(key);
+        concerned.forEach(other -> {
+            if (!other.kind().equals("group")) {
+                things.remove(other);
+            }
+        });
+        things.remove(key);
+        for (ObjectKey group : concerned) {
+            things.computeIfPresent(group, (any, thing) -> {
+                List<ObjectKey> left =
+                        thing.members().stream().filter(things::containsKey).toList();
+                return left.isEmpty() ? null : thing.with(left);
+            });
+        }
+        return concerned;
+    }
+
+    /** The object, what is in it, and the groups that list any of that. */
+    private Set<ObjectKey> dependents(ObjectKey key) {
+        Set<ObjectKey> found = new LinkedHashSet<>(Set.of(key));
+        for (Thing store : things.values()) {
+            if (store.parent().filter(key::equals).isPresent()) {
+                found.addAll(dependents(store.key()));
+            }
+        }
+        for (Thing group : things.values()) {
+            if (group.members().stream().anyMatch(found::contains)) {
+                found.add(group.key());
+            }
+        }
+        return found;
+    }
+
+    private Optional<Thing> named(QualifiedName name) {
+        return things.values().stream().filter(thing -> nameOf(thing).equals(name)).findAny();
+    }
+
+    private QualifiedName nameOf(Thing thing) {
+        String prefix = thing.parent()
+                .map(things::get)
+                .map(parent -> nameOf(parent).name() + ":")
+                .orElse("");
+        return new QualifiedName(thing.key().kind(), prefix + thing.name());
+    }
+
+    private String content(Thing thing) {
+        String parent = thing.parent().map(things::get).map(found -> nameOf(found).name()).orElse("");
+        String members = thing.members().stream()
+                .map(member -> nameOf(things.get(member)).name())
+                .collect(Collectors.joining(","));
+        return thing.name() + ";" + parent + ";" + members + ";" + thing.value();
+    }
+
+    private ObjectState state(Thing thing) {
+        Set<QualifiedName> requires = new HashSet<>();
+        thing.parent().map(things::get).map(this::nameOf).ifPresent(requires::add);
+        thing.members().forEach(member -> requires.add(nameOf(things.get(member))));
+        Content content = Content.of(content(thing));
+        ContentHash fingerprint = byIdentity ? Content.of(thing.toString()).hash() : content.hash();
+        return new ObjectState(thing.key(), nameOf(thing), requires, content, fingerprint);
+    }
+
+    private final class Access implements Writer {
+
+        @Override
+        public Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys) {
+            Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+            keys.stream().filter(things::containsKey).forEach(key -> states.put(key, state(things.get(key))));
+            return states;
+        }
+
+        @Override
+        public Map<ObjectKey, ObjectState> readAll() {
+            return read(things.keySet());
+        }
+
+        @Override
+        public Applied apply(List<Change> changes) {
+            Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
+            Set<ObjectKey> alsoTouched = new LinkedHashSet<>();
+            changes.stream().sorted(Comparator.comparingInt(this::order)).forEach(change -> {
+                outcomes.put(change.key(), apply(change, alsoTouched));
+                mishap.run();
+            });
+            return new Applied(outcomes, alsoTouched);
+        }
+
+        private int order(Change change) {
+            int rank = KINDS.indexOf(change.key().kind());
+            return change instanceof Change.Removal ? KINDS.size() * 2 - rank : rank;
+        }
+
+        private Outcome apply(Change change, Set<ObjectKey> alsoTouched) {
+            if (change instanceof Change.Put put) {
+                return put(put.state(), alsoTouched);
+            }
+            Set<ObjectKey> concerned = removeWithDependents(change.key());
+            concerned.remove(change.key());
+            alsoTouched.addAll(concerned);
+            return new Outcome.Done();
+        }
+
+        private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
+            String[] parts = state.content().text().split(";", -1);
+            Set<QualifiedName> missing = new HashSet<>();
+            state.requires().stream().filter(name -> named(name).isEmpty()).forEach(missing::add);
+            if (!missing.isEmpty()) {
+                return new Outcome.Waiting(missing);
+            }
+            Optional<Thing> holder =
+                    named(state.name()).filter(other -> !other.key().equals(state.key()));
+            if (holder.isPresent()) {
+                return new Outcome.NameTaken(holder.get().key());
+            }
+            String kind = state.key().kind();
+            Optional<ObjectKey> parent = KINDS.indexOf(kind) == 0 || parts[1].isEmpty()
+                    ? Optional.empty()
+                    : named(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1])).map(Thing::key);
+            List<ObjectKey> members = parts[2].isEmpty()
+                    ? List.of()
+                    : List.of(parts[2].split(",")).stream()
+                            .map(name -> named(new QualifiedName("layer", name)).orElseThrow().key())
+                            .toList();
+            Optional<QualifiedName> before = Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
+            things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
+            if (before.filter(name -> !name.equals(state.name())).isPresent()) {
+                Set<ObjectKey> concerned = dependents(state.key());
+                concerned.remove(state.key());
+                alsoTouched.addAll(concerned);
+            }
+            return new Outcome.Done();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
+import org.geoserver.cluster.spi.Signal.Roles;
+
+/** One story from one seed: nodes, users and mishaps for a while, then peace, in which all nodes must become equal. */
+final class Simulation {
+
+    private static final Logger LOG = Logger.getLogger("org.geoserver.cluster.simulation");
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final int PATIENCE = 60;
+
+    private final Random random;
+    private final SimulatedTime time = new SimulatedTime();
+    private final SimulatedNetwork network;
+    private final List<SimulatedNode> nodes = new ArrayList<>();
+    private final Map<ObjectKey, Version> newest = new TreeMap<>();
+
+    Simulation(long seed) {
+        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        network = new SimulatedNetwork(time.scheduler(crash -> {}), random);
+    }
+
+    void run() {
+        begin();
+        trouble();
+        peace();
+        awaitEquality();
+        check();
+    }
+
+    private void say(String what) {
+        LOG.info(() -> time.instant() + " " + what);
+    }
+
+    private void begin() {
+        int count = 2 + random.nextInt(4);
+        boolean byIdentity = random.nextBoolean();
+        boolean replicas = random.nextInt(5) == 0;
+        for (int i = 0; i < count; i++) {
+            Duration skew = random.nextInt(20) == 0
+                    ? Duration.ofMinutes(10)
+                    : Duration.ofMillis(random.nextInt(2000) - 1000);
+            Roles roles = new Roles(!(replicas && i == count - 1), true);
+            SimulatedNode node = new SimulatedNode("n" + i, roles, time, network, random, skew, byIdentity, this::committed);
+            nodes.add(node);
+            int objects = random.nextInt(8);
+            for (int j = 0; j < objects; j++) {
+                node.create(SimulatedStore.KINDS.get(j % 4), "first" + i);
+            }
+        }
+        for (SimulatedNode node : nodes) {
+            if (random.nextInt(5) > 0) {
+                node.start();
+                time.run(Duration.ofMillis(random.nextInt(3000)));
+            }
+        }
+    }
+
+    private void committed(IndexEntry entry) {
+        newest.merge(entry.key(), entry.version(), (a, b) -> a.isNewerThan(b) ? a : b);
+    }
+
+    private void trouble() {
+        network.faults(new Faults(
+                random.nextInt(3) == 0 ? random.nextDouble() * 0.3 : 0,
+                random.nextDouble() * 0.2,
+                random.nextInt(3) == 0 ? random.nextDouble() * 0.2 : 0,
+                random.nextBoolean(),
+                Duration.ofMillis(1 + random.nextInt(random.nextInt(5) == 0 ? 15_000 : 500))));
+        double risk = random.nextInt(3) == 0 ? random.nextDouble() * 0.01 : 0;
+        nodes.forEach(node -> node.risk(risk));
+        int deeds = 10 + random.nextInt(60);
+        int pause = random.nextBoolean() ? 300 : 3000;
+        for (int i = 0; i < deeds; i++) {
+            deed(nodes.get(random.nextInt(nodes.size())), "v" + i);
+            time.run(Duration.ofMillis(random.nextInt(4) == 0 ? 0 : random.nextInt(pause)));
+        }
+    }
+
+    private void deed(SimulatedNode node, String value) {
+        int dice = random.nextInt(100);
+        if (dice < 80) {
+            if (node.roles.primary()) {
+                say("user at " + node.name + (node.isRunning() ? "" : ", which is off,") + " does " + value);
+                node.act(value);
+            }
+        } else if (dice < 86) {
+            say(node.name + " is cut off");
+            network.cut(node.name, true);
+        } else if (dice < 92) {
+            say(node.name + " is not cut off");
+            network.cut(node.name, false);
+        } else if (!node.isRunning()) {
+            say(node.name + " starts");
+            node.start();
+        } else if (dice < 97) {
+            say(node.name + " crashes");
+            node.crash();
+        } else {
+            say(node.name + " stops");
+            node.stop();
+        }
+    }
+
+    private void peace() {
+        say("peace");
+        network.faults(Faults.NONE);
+        nodes.forEach(node -> {
+            node.risk(0);
+            network.cut(node.name, false);
+            if (!node.isRunning()) {
+                node.start();
+            }
+        });
+    }
+
+    private void awaitEquality() {
+        for (int i = 0; i < PATIENCE && !isQuiet(); i++) {
+            time.run(STEP);
+        }
+        // It stays so.
+        time.run(STEP);
+    }
+
+    private boolean isQuiet() {
+        return nodes.stream()
+                .map(SimulatedNode::status)
+                .allMatch(status -> status.inStep()
+                        && status.waiting() == 0
+                        && status.backlog() == 0
+                        && status.members().size() == nodes.size() - 1
+                        && status.digest().equals(nodes.get(0).status().digest())
+                        && nodes.stream().allMatch(node -> node.index.size() == node.store.contents().size()));
+    }
+
+    private void check() {
+        SimulatedNode first = nodes.get(0);
+        for (SimulatedNode node : nodes) {
+            assertThat(node.store.contents()).as("the configuration of " + node.name).isEqualTo(first.store.contents());
+            assertThat(node.status().digest()).as("the digest of " + node.name).isEqualTo(first.status().digest());
+            assertThat(node.status().waiting()).as("what waits on " + node.name).isZero();
+            assertThat(node.status().quarantined()).as("what was refused on " + node.name).isZero();
+            assertThat(node.status().backlog()).as("the outbox of " + node.name).isZero();
+            assertThat(node.status().inStep()).as(node.name + " is in step").isTrue();
+            Map<ObjectKey, Version> versions = new TreeMap<>();
+            node.index.entries().forEach(entry -> versions.put(entry.key(), entry.version()));
+            assertThat(versions).as("the versions of " + node.name).isEqualTo(newest);
+            checkIndex(node);
+        }
+    }
+
+    private void checkIndex(SimulatedNode node) {
+        Map<ObjectKey, String> indexed = new TreeMap<>();
+        node.index.entries().stream()
+                .filter(IndexEntry::isLive)
+                .forEach(entry -> indexed.put(
+                        entry.localKey(),
+                        entry.name() + " " + entry.hash().orElseThrow()));
+        Map<ObjectKey, String> held = new TreeMap<>();
+        node.store.states().forEach((key, state) -> held.put(
+                key, state.name() + " " + state.fingerprint()));
+        assertThat(indexed).as("the index of " + node.name).isEqualTo(held);
+    }
+}

@@ -1,0 +1,99 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.simulation;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * All nodes become equal, whatever happens. {@code -Dsimulation.seeds=N} tells how many stories, {@code -Dsimulation.seed=S}
+ * tells one again.
+ */
+class SimulationTest {
+
+    private static final Logger LOG = Logger.getLogger("org.geoserver.cluster");
+
+    private Level level;
+
+    @BeforeEach
+    void silence() {
+        level = LOG.getLevel();
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void speak() {
+        LOG.setLevel(level);
+    }
+
+    @Test
+    void allNodesBecomeEqual() {
+        Long one = Long.getLong("simulation.seed");
+        if (one != null) {
+            tell(one);
+            return;
+        }
+        List<Long> failing = new ArrayList<>();
+        int seeds = Integer.getInteger("simulation.seeds", 2000);
+        for (long seed = 1; seed <= seeds; seed++) {
+            if (!succeeds(seed)) {
+                failing.add(seed);
+            }
+        }
+        if (!failing.isEmpty()) {
+            System.out.println(failing.size() + " of " + seeds + " seeds fail: " + failing);
+            tell(failing.get(0));
+            fail("Seed " + failing.get(0) + " failed, and not when it was told again");
+        }
+    }
+
+    private static boolean succeeds(long seed) {
+        try {
+            new Simulation(seed).run();
+            return true;
+        } catch (AssertionError | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** Runs one seed, and prints all that happened if it fails. */
+    private static void tell(long seed) {
+        StringBuilder trace = new StringBuilder();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                trace.append(line.getMessage()).append('\n');
+                if (line.getThrown() != null) {
+                    trace.append(line.getThrown()).append('\n');
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        LOG.addHandler(handler);
+        LOG.setLevel(Level.ALL);
+        boolean parents = LOG.getUseParentHandlers();
+        LOG.setUseParentHandlers(false);
+        try {
+            new Simulation(seed).run();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("Seed " + seed + " fails. What happened:\n" + trace, e);
+        } finally {
+            LOG.removeHandler(handler);
+            LOG.setLevel(Level.OFF);
+            LOG.setUseParentHandlers(parents);
+        }
+    }
+}
