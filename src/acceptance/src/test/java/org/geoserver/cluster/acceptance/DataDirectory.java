@@ -1,0 +1,89 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The configuration files of a node, by path. An object that nodes made on their own has another id on each: every id is
+ * replaced by the path of the file that it is the id of.
+ */
+record DataDirectory(SortedMap<String, String> files) {
+
+    private static final List<String> FOLDERS = List.of("workspaces", "styles", "layergroups");
+    private static final Pattern ID = Pattern.compile("<id>([^<]+)</id>");
+
+    static DataDirectory of(Path directory) {
+        SortedMap<String, String> files = new TreeMap<>();
+        try {
+            try (Stream<Path> paths = Files.list(directory)) {
+                paths.filter(path -> path.toString().endsWith(".xml"))
+                        .forEach(path -> files.put(path.getFileName().toString(), text(path)));
+            }
+            for (String folder : FOLDERS) {
+                if (Files.isDirectory(directory.resolve(folder))) {
+                    try (Stream<Path> paths = Files.walk(directory.resolve(folder))) {
+                        paths.filter(Files::isRegularFile)
+                                .forEach(path ->
+                                        files.put(directory.relativize(path).toString(), text(path)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DataDirectory(withoutIds(files));
+    }
+
+    List<String> differences(DataDirectory other) {
+        TreeSet<String> paths = new TreeSet<>(files.keySet());
+        paths.addAll(other.files.keySet());
+        return paths.stream()
+                .filter(path -> !String.valueOf(files.get(path)).equals(String.valueOf(other.files.get(path))))
+                .map(path -> path + " is\n" + other.files.getOrDefault(path, "missing") + "\n   instead of\n"
+                        + files.getOrDefault(path, "missing"))
+                .toList();
+    }
+
+    private static SortedMap<String, String> withoutIds(SortedMap<String, String> files) {
+        Map<String, String> owners = new HashMap<>();
+        files.forEach((path, text) -> {
+            Matcher id = ID.matcher(text);
+            if (path.endsWith(".xml") && id.find()) {
+                owners.put(id.group(1), path);
+            }
+        });
+        SortedMap<String, String> normalised = new TreeMap<>();
+        files.forEach((path, text) -> normalised.put(
+                path,
+                ID.matcher(text)
+                        .replaceAll(id -> Matcher.quoteReplacement(
+                                "<id>of " + owners.getOrDefault(id.group(1), id.group(1)) + "</id>"))));
+        return normalised;
+    }
+
+    private static String text(Path path) {
+        try {
+            byte[] content = Files.readAllBytes(path);
+            boolean text = path.toString().endsWith(".xml") || path.toString().endsWith(".sld");
+            return text
+                    ? new String(content, StandardCharsets.UTF_8)
+                    : Base64.getEncoder().encodeToString(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

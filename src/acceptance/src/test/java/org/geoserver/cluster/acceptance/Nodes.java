@@ -1,0 +1,56 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.acceptance;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.geoserver.cluster.demo.cluster.Cluster;
+import org.geoserver.cluster.demo.cluster.Directories;
+import org.geoserver.cluster.demo.cluster.Installation;
+import org.geoserver.cluster.demo.cluster.Plan;
+import org.geoserver.cluster.demo.cluster.Ports;
+import org.geoserver.cluster.demo.cluster.StandIn;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests a {@link Cluster} of three running nodes: the same to all, ended after the last. */
+class Nodes implements ParameterResolver {
+
+    private static final int COUNT = 3;
+
+    /** Closed by JUnit with the store that it is in. */
+    private record Running(Cluster cluster) implements AutoCloseable {
+        static Running start() {
+            Path work = Path.of(System.getProperty("acceptance.work"));
+            Directories.delete(work);
+            Plan plan = Plan.of(COUNT, Ports.freeRow(COUNT), work, Optional.empty());
+            Cluster cluster = new Cluster(plan, new StandIn(Installation.fromSystemProperty(), "256m"));
+            try {
+                cluster.start(line -> {});
+            } catch (RuntimeException e) {
+                cluster.close();
+                throw e;
+            }
+            return new Running(cluster);
+        }
+
+        @Override
+        public void close() {
+            cluster.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Cluster.class;
+    }
+
+    @Override
+    public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Nodes.class))
+                .computeIfAbsent(Running.class, type -> Running.start(), Running.class)
+                .cluster();
+    }
+}
