@@ -137,6 +137,9 @@ final class Derived {
 
     private static Optional<Value> layer(LayerInfo layer, Method method, Object[] args) throws Throwable {
         String name = method.getName();
+        if (name.equals("getResource")) {
+            return Optional.empty();
+        }
         ResourceInfo resource = layer.getResource();
         switch (name) {
             case "prefixedName":
