@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +36,8 @@ public class RestControllerAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(RestException.class)
-    public void handleRestException(
-            RestException e, HttpServletResponse response, WebRequest request, OutputStream out) throws IOException {
+    public void handleRestException(RestException e, HttpServletResponse response, WebRequest request, OutputStream out)
+            throws IOException {
         LOGGER.info(e.getMessage());
         answer(e.getStatus().value(), e.getMessage(), request, response, out, e);
     }
@@ -62,6 +63,7 @@ public class RestControllerAdvice extends ResponseEntityExceptionHandler {
         callbacks.forEach(callback -> callback.exception(failed, response, error));
         response.setStatus(status);
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
         out.write(String.valueOf(message).getBytes(StandardCharsets.UTF_8));
     }
 }

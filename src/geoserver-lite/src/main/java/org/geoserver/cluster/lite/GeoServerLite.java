@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite;
 
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ public final class GeoServerLite implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Listen here; ${DEFAULT-VALUE} if not given")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Listen here; ${DEFAULT-VALUE} if not given, 0 for a free one")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Listen here; ${DEFAULT-VALUE} if not given, 0 for a free one")
     private int port;
 
     @Option(names = "--context-path", defaultValue = "/geoserver", description = "${DEFAULT-VALUE} if not given")

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.net.URI;
@@ -44,6 +45,8 @@ abstract class CatalogController extends RestBaseController {
                 .build()
                 .encode()
                 .toUri();
-        return ResponseEntity.created(location).contentType(MediaType.TEXT_PLAIN).body(name);
+        return ResponseEntity.created(location)
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(name);
     }
 }

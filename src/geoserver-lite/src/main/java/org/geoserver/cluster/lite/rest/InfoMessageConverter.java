@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.io.ByteArrayInputStream;
@@ -73,7 +74,8 @@ public class InfoMessageConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     private XStreamPersister persister(MediaType format) {
-        XStreamPersister persister = isJson(format) ? persisters.createJSONPersister() : persisters.createXMLPersister();
+        XStreamPersister persister =
+                isJson(format) ? persisters.createJSONPersister() : persisters.createXMLPersister();
         persister.setCatalog(catalog);
         persister.setGeoServer(geoServer);
         persister.setReferenceByName(true);

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import org.geoserver.catalog.Catalog;
@@ -42,7 +43,9 @@ public class LayerController extends CatalogController {
                         .toList());
     }
 
-    @GetMapping(value = "/{name}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{name}",
+            produces = {JSON, XML})
     LayerInfo get(@PathVariable(required = false) String workspace, @PathVariable String name) {
         return layer(workspace, name);
     }

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.util.List;
@@ -41,10 +42,13 @@ public class LayerGroupController extends CatalogController {
                         .filter(group -> group.getWorkspace() == null)
                         .toList()
                 : catalog.getLayerGroupsByWorkspace(workspace(workspace));
-        return Tree.list("layerGroup", groups.stream().map(LayerGroupInfo::getName).toList());
+        return Tree.list(
+                "layerGroup", groups.stream().map(LayerGroupInfo::getName).toList());
     }
 
-    @GetMapping(value = "/{name}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{name}",
+            produces = {JSON, XML})
     LayerGroupInfo get(@PathVariable(required = false) String workspace, @PathVariable String name) {
         return group(workspace, name);
     }
@@ -112,7 +116,6 @@ public class LayerGroupController extends CatalogController {
         LayerGroupInfo group = workspace == null
                 ? catalog.getLayerGroupByName(name)
                 : catalog.getLayerGroupByName(workspace(workspace), name);
-        return existing(
-                group, "No such layer group " + name + (workspace == null ? "" : " in workspace " + workspace));
+        return existing(group, "No such layer group " + name + (workspace == null ? "" : " in workspace " + workspace));
     }
 }

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import org.geoserver.catalog.Catalog;
@@ -36,7 +37,9 @@ public class NamespaceController extends CatalogController {
                 catalog.getNamespaces().stream().map(NamespaceInfo::getPrefix).toList());
     }
 
-    @GetMapping(value = "/{prefix}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{prefix}",
+            produces = {JSON, XML})
     NamespaceInfo get(@PathVariable String prefix) {
         return DEFAULT.equals(prefix)
                 ? existing(catalog.getDefaultNamespace(), "No default namespace")

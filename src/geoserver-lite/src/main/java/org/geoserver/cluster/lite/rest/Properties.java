@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.lang.reflect.InvocationTargetException;
@@ -38,7 +39,8 @@ final class Properties {
         });
     }
 
-    // A part (the settings in the global object, the contact in the settings) is replaced as a whole, so that the change
+    // A part (the settings in the global object, the contact in the settings) is replaced as a whole, so that the
+    // change
     // has an old and a new value: what the document leaves out comes from the current one.
     static void complete(Object part, Object current, Class<?> type, Given given) {
         getters(type).forEach((property, getter) -> {
@@ -79,9 +81,8 @@ final class Properties {
 
     @SuppressWarnings("unchecked")
     private static void set(Object target, Class<?> type, String property, Method getter, Object value) {
-        Optional<Method> setter = setter(type, property).or(() -> ID.equals(property)
-                ? setter(target.getClass(), property)
-                : Optional.empty());
+        Optional<Method> setter = setter(type, property)
+                .or(() -> ID.equals(property) ? setter(target.getClass(), property) : Optional.empty());
         if (setter.isPresent()) {
             call(target, setter.get(), value);
         } else if (Collection.class.isAssignableFrom(getter.getReturnType())) {

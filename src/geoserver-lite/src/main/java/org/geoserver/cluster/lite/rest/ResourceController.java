@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.util.List;
@@ -55,7 +56,9 @@ public class ResourceController extends CatalogController {
                 kind.resourceElement, found.stream().map(ResourceInfo::getName).toList());
     }
 
-    @GetMapping(value = "/{name}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{name}",
+            produces = {JSON, XML})
     ResourceInfo get(
             @PathVariable String workspace,
             @PathVariable(required = false) String store,

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -120,8 +121,7 @@ public class ResourceStoreController extends RestBaseController {
             throw new ResourceNotFoundException("Resource '" + resource.path() + "' not found");
         }
         if (!resource.delete()) {
-            throw new RestException(
-                    "Resource '" + resource.path() + "' not removed", HttpStatus.INTERNAL_SERVER_ERROR);
+            throw new RestException("Resource '" + resource.path() + "' not removed", HttpStatus.INTERNAL_SERVER_ERROR);
         }
     }
 
@@ -156,7 +156,11 @@ public class ResourceStoreController extends RestBaseController {
         ArrayNode children = ((ObjectNode) report.root().get("ResourceDirectory"))
                 .putObject("children")
                 .putArray("child");
-        resource.list().forEach(child -> children.addObject().put("name", child.name()).putObject("link").put("href", href(child)));
+        resource.list()
+                .forEach(child -> children.addObject()
+                        .put("name", child.name())
+                        .putObject("link")
+                        .put("href", href(child)));
         return report;
     }
 

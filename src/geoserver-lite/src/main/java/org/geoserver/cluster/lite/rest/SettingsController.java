@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import org.geoserver.catalog.WorkspaceInfo;
@@ -32,7 +33,9 @@ public class SettingsController extends AbstractGeoServerController {
         super(geoServer);
     }
 
-    @GetMapping(value = "/settings", produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = "/settings",
+            produces = {CatalogController.JSON, CatalogController.XML})
     GeoServerInfo global() {
         return geoServer.getGlobal();
     }
@@ -44,7 +47,9 @@ public class SettingsController extends AbstractGeoServerController {
         geoServer.save(global);
     }
 
-    @GetMapping(value = "/settings/contact", produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = "/settings/contact",
+            produces = {CatalogController.JSON, CatalogController.XML})
     ContactInfo contact() {
         ContactInfo contact = geoServer.getGlobal().getSettings().getContact();
         if (contact == null) {
@@ -66,7 +71,9 @@ public class SettingsController extends AbstractGeoServerController {
         geoServer.save(global);
     }
 
-    @GetMapping(value = "/logging", produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = "/logging",
+            produces = {CatalogController.JSON, CatalogController.XML})
     LoggingInfo logging() {
         return geoServer.getLogging();
     }
@@ -78,7 +85,9 @@ public class SettingsController extends AbstractGeoServerController {
         geoServer.save(logging);
     }
 
-    @GetMapping(value = LOCAL, produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = LOCAL,
+            produces = {CatalogController.JSON, CatalogController.XML})
     SettingsInfo local(@PathVariable String workspace) {
         SettingsInfo settings = geoServer.getSettings(workspace(workspace));
         return settings == null ? geoServer.getFactory().createSettings() : settings;

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.io.ByteArrayInputStream;
@@ -27,8 +28,8 @@ record SldBody(byte[] bytes, String version, Optional<String> name) {
             if (!"StyledLayerDescriptor".equals(reader.getLocalName())) {
                 throw new RestException("Invalid style: no StyledLayerDescriptor", HttpStatus.BAD_REQUEST);
             }
-            String version =
-                    Optional.ofNullable(reader.getAttributeValue(null, "version")).orElse("1.0.0");
+            String version = Optional.ofNullable(reader.getAttributeValue(null, "version"))
+                    .orElse("1.0.0");
             Optional<String> name = Optional.empty();
             String parent = "";
             while (reader.hasNext()) {

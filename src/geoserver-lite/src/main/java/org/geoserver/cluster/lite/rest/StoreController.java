@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.util.Locale;
@@ -42,7 +43,9 @@ public class StoreController extends CatalogController {
                         .toList());
     }
 
-    @GetMapping(value = "/{store}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{store}",
+            produces = {JSON, XML})
     StoreInfo get(@PathVariable String workspace, @PathVariable String stores, @PathVariable String store) {
         return store(workspace, StoreKind.ofStores(stores), store);
     }

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import org.geoserver.catalog.CoverageInfo;
@@ -31,14 +32,7 @@ enum StoreKind {
             "coverage",
             CoverageInfo.class,
             PublishedType.RASTER),
-    WMS(
-            "wmsstores",
-            "wmsStore",
-            WMSStoreInfo.class,
-            "wmslayers",
-            "wmsLayer",
-            WMSLayerInfo.class,
-            PublishedType.WMS),
+    WMS("wmsstores", "wmsStore", WMSStoreInfo.class, "wmslayers", "wmsLayer", WMSLayerInfo.class, PublishedType.WMS),
     WMTS(
             "wmtsstores",
             "wmtsStore",

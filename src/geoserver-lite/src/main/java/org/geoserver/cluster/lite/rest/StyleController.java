@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.io.ByteArrayInputStream;
@@ -74,12 +75,16 @@ public class StyleController extends CatalogController {
         return Tree.list("style", styles.stream().map(StyleInfo::getName).toList());
     }
 
-    @GetMapping(value = "/{name}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{name}",
+            produces = {JSON, XML})
     StyleInfo get(@PathVariable(required = false) String workspace, @PathVariable String name) {
         return style(workspace, name);
     }
 
-    @GetMapping(value = "/{name}", produces = {SLD_1_0, SLD_1_1})
+    @GetMapping(
+            value = "/{name}",
+            produces = {SLD_1_0, SLD_1_1})
     ResponseEntity<byte[]> getBody(@PathVariable(required = false) String workspace, @PathVariable String name)
             throws IOException {
         StyleInfo style = style(workspace, name);
@@ -171,8 +176,7 @@ public class StyleController extends CatalogController {
     }
 
     @PutMapping(value = "/{name}", consumes = ZIP)
-    void putZip(
-            @PathVariable(required = false) String workspace, @PathVariable String name, @RequestBody byte[] zip)
+    void putZip(@PathVariable(required = false) String workspace, @PathVariable String name, @RequestBody byte[] zip)
             throws IOException {
         StyleInfo style = style(workspace, name);
         Map<String, byte[]> files = unzip(zip);
@@ -226,9 +230,8 @@ public class StyleController extends CatalogController {
         if (workspace != null) {
             style.setWorkspace(workspace(workspace));
         }
-        StyleInfo other = workspace == null
-                ? catalog.getStyleByName(name)
-                : catalog.getStyleByName(style.getWorkspace(), name);
+        StyleInfo other =
+                workspace == null ? catalog.getStyleByName(name) : catalog.getStyleByName(style.getWorkspace(), name);
         if (other != null) {
             throw new RestException("Style " + name + " already exists.", HttpStatus.FORBIDDEN);
         }
@@ -248,8 +251,7 @@ public class StyleController extends CatalogController {
     private static ResponseEntity<String> createdStyle(StyleInfo style) {
         return style.getWorkspace() == null
                 ? created(style.getName(), "styles", style.getName())
-                : created(
-                        style.getName(), "workspaces", style.getWorkspace().getName(), "styles", style.getName());
+                : created(style.getName(), "workspaces", style.getWorkspace().getName(), "styles", style.getName());
     }
 
     private void write(StyleInfo style, byte[] body) throws IOException {

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.util.List;
@@ -39,7 +40,9 @@ public class SystemController extends AbstractGeoServerController {
         geoServer.reset();
     }
 
-    @GetMapping(value = "/about/version", produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = "/about/version",
+            produces = {CatalogController.JSON, CatalogController.XML})
     Tree version() {
         ObjectNode root = Tree.node();
         root.putObject("about")
@@ -50,7 +53,9 @@ public class SystemController extends AbstractGeoServerController {
         return new Tree(root);
     }
 
-    @GetMapping(value = "/about/status", produces = {CatalogController.JSON, CatalogController.XML})
+    @GetMapping(
+            value = "/about/status",
+            produces = {CatalogController.JSON, CatalogController.XML})
     Tree status() {
         ObjectNode root = Tree.node();
         ArrayNode list = root.putObject("statuss").putArray("status");

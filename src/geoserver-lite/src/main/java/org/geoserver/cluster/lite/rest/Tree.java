@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import java.io.OutputStream;
@@ -23,6 +24,9 @@ record Tree(ObjectNode root) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final String LINK = "href";
+    // A link to a page, which has a suffix for each format; a link to a file has none.
+    private static final String PAGE = "page";
 
     static ObjectNode node() {
         return JSON.createObjectNode();
@@ -36,15 +40,18 @@ record Tree(ObjectNode root) {
             return new Tree(root);
         }
         ArrayNode items = root.putObject(element + "s").putArray(element);
-        String here = ServletUriComponentsBuilder.fromCurrentRequestUri().build().toUriString();
+        String here =
+                ServletUriComponentsBuilder.fromCurrentRequestUri().build().toUriString();
         names.forEach(name -> items.addObject()
                 .put("name", name)
-                .put("href", here + "/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
+                .put(PAGE, here + "/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
         return new Tree(root);
     }
 
     void writeTo(OutputStream out, MediaType format) throws XMLStreamException {
-        if (format.getSubtype().endsWith("json")) {
+        boolean json = format.getSubtype().endsWith("json");
+        link(root, json ? ".json" : ".xml");
+        if (json) {
             JSON.writeValue(out, root);
             return;
         }
@@ -55,15 +62,22 @@ record Tree(ObjectNode root) {
         xml.flush();
     }
 
+    private static void link(JsonNode node, String suffix) {
+        if (node instanceof ObjectNode item && item.has(PAGE)) {
+            item.put(LINK, item.remove(PAGE).asString() + suffix);
+        }
+        node.forEach(child -> link(child, suffix));
+    }
+
     private static void write(XMLStreamWriter xml, String name, JsonNode value) {
         try {
             if (value.isArray()) {
                 value.forEach(item -> write(xml, name, item));
-            } else if ("href".equals(name)) {
+            } else if (LINK.equals(name)) {
                 xml.writeEmptyElement("atom", "link", ATOM);
                 xml.writeNamespace("atom", ATOM);
                 xml.writeAttribute("rel", "alternate");
-                xml.writeAttribute("href", value.asString() + ".xml");
+                xml.writeAttribute(LINK, value.asString());
                 xml.writeAttribute("type", "application/atom+xml");
             } else {
                 xml.writeStartElement(name);

@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.rest;
 
 import org.geoserver.catalog.Catalog;
@@ -37,16 +38,17 @@ public class WorkspaceController extends CatalogController {
                 catalog.getWorkspaces().stream().map(WorkspaceInfo::getName).toList());
     }
 
-    @GetMapping(value = "/{name}", produces = {JSON, XML})
+    @GetMapping(
+            value = "/{name}",
+            produces = {JSON, XML})
     WorkspaceInfo get(@PathVariable String name) {
-        return DEFAULT.equals(name)
-                ? existing(catalog.getDefaultWorkspace(), "No default workspace")
-                : workspace(name);
+        return DEFAULT.equals(name) ? existing(catalog.getDefaultWorkspace(), "No default workspace") : workspace(name);
     }
 
     @PostMapping
     ResponseEntity<String> post(
-            @RequestBody Document document, @RequestParam(name = "default", defaultValue = "false") boolean makeDefault) {
+            @RequestBody Document document,
+            @RequestParam(name = "default", defaultValue = "false") boolean makeDefault) {
         WorkspaceInfo workspace = document.as(WorkspaceInfo.class);
         String name = workspace.getName();
         if (name == null || name.isEmpty()) {

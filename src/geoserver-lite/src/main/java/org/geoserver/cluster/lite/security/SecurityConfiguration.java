@@ -1,3 +1,4 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.security;
 
 import org.geoserver.rest.RestBaseController;
@@ -54,7 +55,8 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(login -> login.realmName(GeoServerSecurityManager.REALM))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(basic))
-                .authorizeHttpRequests(calls -> calls.anyRequest().hasAuthority(GeoServerRole.ADMIN_ROLE.getAuthority()))
+                .authorizeHttpRequests(
+                        calls -> calls.anyRequest().hasAuthority(GeoServerRole.ADMIN_ROLE.getAuthority()))
                 .build();
     }
 
@@ -68,17 +70,14 @@ public class SecurityConfiguration {
                         .defaultSuccessUrl("/web/")
                         .failureUrl("/web/?error=true")
                         .permitAll()
-                        .withObjectPostProcessor(
-                                new ObjectPostProcessor<
-                                        UsernamePasswordAuthenticationFilter>() {
-                                    @Override
-                                    public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O filter) {
-                                        filter.setRequiresAuthenticationRequestMatcher(LOGIN);
-                                        return filter;
-                                    }
-                                }))
-                .logout(form -> form.logoutRequestMatcher(LOGOUT)
-                        .logoutSuccessUrl("/web/"))
+                        .withObjectPostProcessor(new ObjectPostProcessor<UsernamePasswordAuthenticationFilter>() {
+                            @Override
+                            public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O filter) {
+                                filter.setRequiresAuthenticationRequestMatcher(LOGIN);
+                                return filter;
+                            }
+                        }))
+                .logout(form -> form.logoutRequestMatcher(LOGOUT).logoutSuccessUrl("/web/"))
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .build();
     }
