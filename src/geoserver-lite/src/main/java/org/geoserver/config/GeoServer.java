@@ -59,9 +59,9 @@ public interface GeoServer {
 
     SettingsInfo getSettings(WorkspaceInfo workspaceInfo);
 
-    void reload();
+    void reload() throws Exception;
 
-    void reload(Catalog catalog);
+    void reload(Catalog catalog) throws Exception;
 
     void remove(ServiceInfo serviceInfo);
 

@@ -4,5 +4,5 @@ package org.geoserver.config;
 /** Called once, when the configuration is loaded. */
 public interface GeoServerInitializer {
 
-    void initialize(GeoServer geoServer);
+    void initialize(GeoServer geoServer) throws Exception;
 }

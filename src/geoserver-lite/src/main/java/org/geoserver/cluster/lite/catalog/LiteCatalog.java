@@ -22,6 +22,7 @@ import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.CoverageStoreInfo;
 import org.geoserver.catalog.DataStoreInfo;
 import org.geoserver.catalog.FeatureTypeInfo;
+import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.MapInfo;
@@ -101,6 +102,11 @@ public final class LiteCatalog implements Catalog {
     @Override
     public CatalogFactory getFactory() {
         return new LiteCatalogFactory(Optional.of(this));
+    }
+
+    /** Refuses keywords that are empty or have a backslash. */
+    public static void checkKeywords(List<KeywordInfo> keywords) {
+        Rules.checkKeywords(keywords);
     }
 
     // What every kind of object does
