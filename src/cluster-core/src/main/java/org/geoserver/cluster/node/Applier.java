@@ -172,16 +172,22 @@ final class Applier {
         byLocal.forEach((key, change) -> local.add(change.withKey(key)));
         Applied result = writer.apply(local);
         localChanges.settle(result.alsoTouched());
-        Map<ObjectKey, ObjectState> states = writer.read(byLocal.entrySet().stream()
+        Map<ObjectKey, ObjectState> states = new HashMap<>(writer.read(byLocal.entrySet().stream()
                 .filter(e ->
                         e.getValue() instanceof Change.Put && result.outcomes().get(e.getKey()) instanceof Outcome.Done)
                 .map(Map.Entry::getKey)
-                .toList());
+                .toList()));
+        Set<ObjectKey> vanished = new HashSet<>(); // with others of the batch: that is looked at later
         byLocal.forEach((key, change) -> {
+            if (change instanceof Change.Put put && result.alsoTouched().contains(key) && !states.containsKey(key)) {
+                states.put(key, put.state().withKey(key));
+                vanished.add(key);
+            }
             Outcome outcome =
                     result.outcomes().getOrDefault(key, new Outcome.Refused("the host says nothing about it"));
             conclude(change, key, outcome, Optional.ofNullable(states.get(key)));
         });
+        localChanges.settle(vanished);
     }
 
     private void conclude(Change change, ObjectKey local, Outcome outcome, Optional<ObjectState> state) {
@@ -253,6 +259,13 @@ final class Applier {
         Applied result = writer.apply(List.of(local));
         localChanges.settle(result.alsoTouched());
         return result.outcomes().get(local.key()) instanceof Outcome.Done;
+    }
+
+    /** Frees the name of an object that is about to get another. */
+    boolean moveAside(ObjectKey local) {
+        Optional<Set<ObjectKey>> result = writer.moveAside(local);
+        result.ifPresent(localChanges::settle);
+        return result.isPresent();
     }
 
     private ObjectKey localKey(Change change) {

@@ -14,7 +14,7 @@ import org.geoserver.cluster.node.ParkingLot.Parked;
 
 /**
  * Two objects want one name. Mostly the one that has it is on its way to another name, so the other waits. Names that go
- * round in a circle are exchanged by exchanging the host's objects. If time shows that two nodes gave one name to two
+ * round in a circle are exchanged by way of another name, or, where the host can't, by exchanging the host's objects. If time shows that two nodes gave one name to two
  * objects, the newer keeps it, and the older is displaced: a tombstone whose version every node works out alike, and which
  * any later change of the object outdoes. Where it can, the winner takes over the host's object, so that what hangs on it
  * stays.
@@ -162,9 +162,14 @@ final class NameConflicts {
             }
             put = nextPut;
         } while (!put.key().equals(first.key()));
+        ObjectKey inTheWay = holders.get(0).localKey();
+        // Whatever the host makes of it, the objects are looked at again later.
+        holders.forEach(holder -> localChanges.settle(List.of(holder.localKey())));
+        if (applier.moveAside(inTheWay)) {
+            circle.forEach(applier::todo);
+            return true;
+        }
         for (int i = 0; i < circle.size(); i++) {
-            // Whatever the host makes of it, the objects are looked at again later.
-            localChanges.settle(List.of(holders.get(i).localKey()));
             applier.todoAt(holders.get(i).localId(), circle.get(i));
         }
         return true;

@@ -4,6 +4,7 @@ package org.geoserver.cluster.spi;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,6 +69,17 @@ public interface ConfigurationStore {
          * @return one outcome for each change
          */
         Applied apply(List<Change> changes);
+
+        /**
+         * Gives an object a name that no other has, because its own is wanted by another one and it is about to get a
+         * new one itself: so two objects exchange their names.
+         *
+         * @return the other objects that the host changed in consequence; empty when the host can't do this, and then
+         *     the two objects exchange their contents instead
+         */
+        default Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
+            return Optional.empty();
+        }
     }
 
     /**

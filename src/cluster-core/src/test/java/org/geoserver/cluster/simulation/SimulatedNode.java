@@ -97,7 +97,11 @@ final class SimulatedNode {
     }
 
     void stop() {
-        running.ifPresent(now -> now.node().close());
+        try {
+            running.ifPresent(now -> now.node().close());
+        } catch (Crash crash) {
+            crash();
+        }
         running = Optional.empty();
         store.forgetConsumers();
     }

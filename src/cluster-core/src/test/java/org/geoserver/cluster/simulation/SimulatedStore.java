@@ -244,6 +244,17 @@ public final class SimulatedStore implements ConfigurationStore {
             return new Applied(outcomes, alsoTouched);
         }
 
+        @Override
+        public Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
+            if (!byIdentity) {
+                return Optional.empty();
+            }
+            things.computeIfPresent(key, (any, thing) -> thing.with("aside-" + key.id(), thing.value()));
+            Set<ObjectKey> concerned = dependents(key);
+            concerned.remove(key);
+            return Optional.of(concerned);
+        }
+
         private int order(Change change) {
             int rank = KINDS.indexOf(change.key().kind());
             return change instanceof Change.Removal ? KINDS.size() * 2 - rank : rank;
