@@ -116,14 +116,14 @@ final class Inbox {
         Optional<QualifiedName> removed = parked.names().stream()
                 .filter(name -> wasRemovedAfter(name, change.version()))
                 .findAny();
-        if (removed.isEmpty() || !context.roles().primary()) {
+        if (removed.isEmpty()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
                     + "; it is dropped until a member offers it again");
             return;
         }
         Version version = context.versions.nextAfter(Optional.of(change.version()));
         index.put(new IndexEntry(
-                change.key(), change.key().id(), change.name(), version, Optional.empty(), change.user(), false));
+                change.key(), change.key().id(), change.name(), version, Optional.empty(), change.user(), !context.roles().primary()));
         context.info(() -> Applier.describe(change) + " needs " + removed.get()
                 + ", which was removed; it goes too, at " + version);
     }

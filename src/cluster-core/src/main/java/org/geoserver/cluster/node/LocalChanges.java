@@ -111,7 +111,8 @@ final class LocalChanges {
             Set<QualifiedName> recorded = new HashSet<>();
             objects.forEach((key, user) -> {
                 settling.remove(key);
-                compare(key, Optional.ofNullable(states.get(key)), user).ifPresent(recorded::add);
+                boolean own = users.containsKey(key);
+                compare(key, Optional.ofNullable(states.get(key)), user, own).ifPresent(recorded::add);
             });
             return recorded;
         } catch (RuntimeException e) {
@@ -157,6 +158,11 @@ final class LocalChanges {
      * @return its name if it did
      */
     Optional<QualifiedName> compare(ObjectKey local, Optional<ObjectState> state, String user) {
+        return compare(local, state, user, true);
+    }
+
+    /** @param own whether it is a user's doing; a consequence of what others did is recorded by every node */
+    private Optional<QualifiedName> compare(ObjectKey local, Optional<ObjectState> state, String user, boolean own) {
         ObjectKey key = index.keyOf(local);
         Optional<IndexEntry> entry = index.get(key);
         if (state.isEmpty()
@@ -174,7 +180,7 @@ final class LocalChanges {
                 .map(Intent::version)
                 .filter(version ->
                         entry.isEmpty() || version.isNewerThan(entry.get().version()));
-        if (intended.isEmpty() && !context.roles().primary()) {
+        if (intended.isEmpty() && own && !context.roles().primary()) {
             if (deviating.add(key)) {
                 context.info(() -> key + " was changed here, but this node is not a primary: the change is not shared");
             }
@@ -190,7 +196,7 @@ final class LocalChanges {
                 version,
                 state.map(ObjectState::fingerprint),
                 user,
-                intended.isPresent()));
+                intended.isPresent() || !context.roles().primary()));
         deviating.remove(key);
         context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
         return Optional.of(name);
