@@ -17,13 +17,20 @@ import org.geoserver.cluster.demo.rest.WholeState;
 public final class Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int HASTE_AFTER_FAILURE = 6;
     private static final long POLL_MILLIS = 5;
 
     private final List<Node> nodes;
+    private final Duration patience;
 
     public Check(List<Node> nodes) {
+        this(nodes, PATIENCE);
+    }
+
+    /** @param patience how long a change may take; less after one that took longer */
+    public Check(List<Node> nodes, Duration patience) {
         this.nodes = List.copyOf(nodes);
+        this.patience = patience;
     }
 
     /**
@@ -36,11 +43,11 @@ public final class Check {
         try (RemoteMaps maps = RemoteMaps.start()) {
             Probes probes = Probes.over(nodes.get(0).rest(), maps);
             prepare(probes);
-            Duration patience = PATIENCE;
+            Duration limit = patience;
             for (Probe probe : probes.all()) {
-                Result result = run(probe, patience);
+                Result result = run(probe, limit);
                 if (!result.isSuccess()) {
-                    patience = PATIENCE_AFTER_FAILURE;
+                    limit = patience.dividedBy(HASTE_AFTER_FAILURE);
                 }
                 results.add(result);
                 done.accept(result);
@@ -54,7 +61,7 @@ public final class Check {
 
     /** What differs between the first node and the others, each in a sentence; waits a while for it to be nothing. */
     public List<String> differences() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         List<String> differences;
         do {
             WholeState first = WholeState.of(nodes.get(0).rest());
@@ -73,7 +80,7 @@ public final class Check {
             if (nodes.get(0).rest().get(leftover.document()).isSuccess()) {
                 nodes.get(0).rest().delete(leftover.removal());
                 Step removed = Step.delete("remove", leftover.removal()).gone(leftover.document());
-                await(removed, PATIENCE);
+                await(removed, patience);
             }
         }
         for (Node node : nodes) {
@@ -82,7 +89,7 @@ public final class Check {
         }
     }
 
-    private Result run(Probe probe, Duration patience) {
+    private Result run(Probe probe, Duration limit) {
         Duration slowest = Duration.ZERO;
         for (Step step : probe.steps()) {
             Answer answer = nodes.get(0).rest().send(step.method(), step.path(), step.type(), step.body());
@@ -99,13 +106,13 @@ public final class Check {
                                         answer.summary())));
             }
             long start = System.nanoTime();
-            Optional<String> missing = await(step, patience);
+            Optional<String> missing = await(step, limit);
             if (missing.isPresent()) {
                 return new Result(
                         probe,
                         slowest,
                         Optional.of(
-                                "after %s, %s for %d s".formatted(step.action(), missing.get(), patience.toSeconds())));
+                                "after %s, %s for %d s".formatted(step.action(), missing.get(), limit.toSeconds())));
             }
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             slowest = time.compareTo(slowest) > 0 ? time : slowest;
@@ -114,8 +121,8 @@ public final class Check {
     }
 
     /** What is missing in the end; empty as soon as nothing is. */
-    private Optional<String> await(Step step, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    private Optional<String> await(Step step, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         Optional<String> missing = missing(step);
         while (missing.isPresent() && System.nanoTime() < end) {
             pause();
