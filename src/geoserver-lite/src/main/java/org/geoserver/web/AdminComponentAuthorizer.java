@@ -12,6 +12,7 @@ public class AdminComponentAuthorizer implements ComponentAuthorizer {
         return authentication != null
                 && authentication.isAuthenticated()
                 && authentication.getAuthorities().stream()
-                        .anyMatch(granted -> GeoServerRole.ADMIN_ROLE.getAuthority().equals(granted.getAuthority()));
+                        .anyMatch(granted ->
+                                GeoServerRole.ADMIN_ROLE.getAuthority().equals(granted.getAuthority()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.wicket.RuntimeConfigurationType;
 import org.apache.wicket.Session;
+import org.apache.wicket.core.request.handler.IPageClassRequestHandler;
 import org.apache.wicket.csp.CSPDirective;
 import org.apache.wicket.protocol.http.WebApplication;
 import org.apache.wicket.protocol.http.servlet.ServletWebRequest;
@@ -13,7 +14,6 @@ import org.apache.wicket.request.IRequestHandler;
 import org.apache.wicket.request.IRequestHandlerDelegate;
 import org.apache.wicket.request.Request;
 import org.apache.wicket.request.Response;
-import org.apache.wicket.core.request.handler.IPageClassRequestHandler;
 import org.apache.wicket.request.component.IRequestablePage;
 import org.apache.wicket.request.cycle.IRequestCycleListener;
 import org.apache.wicket.request.cycle.RequestCycle;
@@ -57,6 +57,7 @@ public class GeoServerApplication extends WebApplication implements ApplicationC
     @Override
     protected void init() {
         super.init();
+        getResourceSettings().setResourceStreamLocator(new GeoServerResourceStreamLocator());
         getResourceSettings().getStringResourceLoaders().add(0, new GeoServerStringResourceLoader());
         getCspSettings().blocking().strict().add(CSPDirective.IMG_SRC, "data:");
         getRequestCycleListeners().add(new Callbacks(getBeansOfType(WicketCallback.class)));

@@ -69,10 +69,9 @@ public class GeoServerBasePage extends WebPage implements IAjaxIndicatorAware {
     }
 
     private Component menu() {
-        Map<Category, List<MenuPageInfo<?>>> pages =
-                filterByAuth(menuPages()).stream()
-                        .sorted((a, b) -> Integer.compare(a.getOrder(), b.getOrder()))
-                        .collect(Collectors.groupingBy(MenuPageInfo::getCategory, TreeMap::new, Collectors.toList()));
+        Map<Category, List<MenuPageInfo<?>>> pages = filterByAuth(menuPages()).stream()
+                .sorted((a, b) -> Integer.compare(a.getOrder(), b.getOrder()))
+                .collect(Collectors.groupingBy(MenuPageInfo::getCategory, TreeMap::new, Collectors.toList()));
         return new ListView<>("category", List.copyOf(pages.keySet())) {
             @Override
             protected void populateItem(ListItem<Category> item) {
@@ -92,7 +91,8 @@ public class GeoServerBasePage extends WebPage implements IAjaxIndicatorAware {
                 icon.add(AttributeAppender.append("class", info.getIcon()));
                 item.add(new BookmarkablePageLink<Void>("link", info.getComponentClass())
                         .add(icon, new Label("link.label", new ParamResourceModel(info.getTitleKey(), null)))
-                        .add(AttributeAppender.append("title", new ParamResourceModel(info.getDescriptionKey(), null))));
+                        .add(AttributeAppender.append(
+                                "title", new ParamResourceModel(info.getDescriptionKey(), null))));
             }
         };
     }
@@ -105,7 +105,8 @@ public class GeoServerBasePage extends WebPage implements IAjaxIndicatorAware {
 
     private Component user() {
         String name = getSession().getUsername();
-        boolean known = ComponentAuthorizer.AUTHENTICATED.isAccessAllowed(getClass(), getSession().getAuthentication());
+        boolean known = ComponentAuthorizer.AUTHENTICATED.isAccessAllowed(
+                getClass(), getSession().getAuthentication());
         WebMarkupContainer user = new WebMarkupContainer("user");
         user.add(new Label("initial", name.isEmpty() ? "" : name.substring(0, 1)));
         user.add(new Label("username", name));
@@ -146,9 +147,10 @@ public class GeoServerBasePage extends WebPage implements IAjaxIndicatorAware {
     @Override
     public void renderHead(IHeaderResponse response) {
         super.renderHead(response);
-        response.render(CssHeaderItem.forReference(new PackageResourceReference(GeoServerBasePage.class, "css/gs.css")));
         response.render(
-                JavaScriptHeaderItem.forReference(new PackageResourceReference(GeoServerBasePage.class, "js/theme.js")));
+                CssHeaderItem.forReference(new PackageResourceReference(GeoServerBasePage.class, "css/gs.css")));
+        response.render(JavaScriptHeaderItem.forReference(
+                new PackageResourceReference(GeoServerBasePage.class, "js/theme.js")));
     }
 
     protected String getTitle() {

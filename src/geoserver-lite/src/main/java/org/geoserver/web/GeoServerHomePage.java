@@ -30,8 +30,13 @@ public class GeoServerHomePage extends GeoServerBasePage implements GeoServerUnl
         administration.setVisible(getSession().isAdmin());
         add(administration);
         Catalog catalog = getCatalog();
-        administration.add(new Label("layers", text("layers", catalog.getLayers().size())));
-        administration.add(new Label("stores", text("stores", catalog.getStores(org.geoserver.catalog.StoreInfo.class).size())));
+        administration.add(
+                new Label("layers", text("layers", catalog.getLayers().size())));
+        administration.add(new Label(
+                "stores",
+                text(
+                        "stores",
+                        catalog.getStores(org.geoserver.catalog.StoreInfo.class).size())));
         administration.add(new BookmarkablePageLink<Void>("workspaces", WorkspacePage.class)
                 .setBody(text("workspaces", catalog.getWorkspaces().size())));
         administration.add(new BookmarkablePageLink<Void>("styles", StylesPage.class)
@@ -45,11 +50,10 @@ public class GeoServerHomePage extends GeoServerBasePage implements GeoServerUnl
 
     private Component contents() {
         RepeatingView contents = new RepeatingView("content");
-        List<GeoServerHomePageContentProvider> providers = getGeoServerApplication()
-                .getBeansOfType(GeoServerHomePageContentProvider.class)
-                .stream()
-                .sorted(Comparator.comparingInt(GeoServerHomePageContentProvider::getOrder))
-                .toList();
+        List<GeoServerHomePageContentProvider> providers =
+                getGeoServerApplication().getBeansOfType(GeoServerHomePageContentProvider.class).stream()
+                        .sorted(Comparator.comparingInt(GeoServerHomePageContentProvider::getOrder))
+                        .toList();
         for (GeoServerHomePageContentProvider provider : providers) {
             Component content = provider.getPageBodyComponent(contents.newChildId());
             if (content != null) {

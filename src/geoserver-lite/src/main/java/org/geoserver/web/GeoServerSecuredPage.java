@@ -16,8 +16,7 @@ public class GeoServerSecuredPage extends GeoServerBasePage {
     public GeoServerSecuredPage() {
         Authentication user = getSession().getAuthentication();
         if (!ComponentAuthorizer.AUTHENTICATED.isAccessAllowed(getClass(), user)) {
-            HttpServletRequest request =
-                    (HttpServletRequest) getRequest().getContainerRequest();
+            HttpServletRequest request = (HttpServletRequest) getRequest().getContainerRequest();
             new HttpSessionRequestCache()
                     .saveRequest(request, (HttpServletResponse) getResponse().getContainerResponse());
             throw new RestartResponseException(GeoServerLoginPage.class, new PageParameters());
@@ -32,6 +31,7 @@ public class GeoServerSecuredPage extends GeoServerBasePage {
     }
 
     protected boolean isAuthenticatedAsAdmin() {
-        return ComponentAuthorizer.ADMIN.isAccessAllowed(getClass(), getSession().getAuthentication());
+        return ComponentAuthorizer.ADMIN.isAccessAllowed(
+                getClass(), getSession().getAuthentication());
     }
 }

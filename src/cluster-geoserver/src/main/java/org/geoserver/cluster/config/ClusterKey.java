@@ -67,12 +67,7 @@ public enum ClusterKey {
             Applies.RECONNECTING,
             "Where the broker is: an ActiveMQ URL such as tcp://broker:61616 or failover:(tcp://a:61616,tcp://b:61616). Empty:"
                     + " the embedded broker."),
-    BROKER_USER(
-            "brokerUser",
-            Type.TEXT,
-            "",
-            Applies.RECONNECTING,
-            "User name at the broker, when it asks for one."),
+    BROKER_USER("brokerUser", Type.TEXT, "", Applies.RECONNECTING, "User name at the broker, when it asks for one."),
     BROKER_PASSWORD(
             "brokerPassword", Type.SECRET, "", Applies.RECONNECTING, "Password at the broker, when it asks for one."),
     TOPIC_NAME(
@@ -184,8 +179,7 @@ public enum ClusterKey {
 
     /** The name and the other names that are understood. */
     public List<String> names() {
-        return Stream.concat(Stream.of(key), aliases.stream())
-                .toList();
+        return Stream.concat(Stream.of(key), aliases.stream()).toList();
     }
 
     public Type type() {
@@ -220,9 +214,7 @@ public enum ClusterKey {
     /** The name among environment variables: {@code brokerURL} is {@code GEOSERVER_CLUSTER_BROKER_URL}. */
     public String environmentName() {
         return "GEOSERVER_CLUSTER_"
-                + key.replace('.', '_')
-                        .replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .toUpperCase(Locale.ROOT);
+                + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 
     /**

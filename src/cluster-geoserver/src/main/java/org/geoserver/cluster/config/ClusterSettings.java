@@ -78,7 +78,9 @@ public record ClusterSettings(
                 values.get(ClusterKey.SECRET));
         if (settings.connection && settings.brokerUrl.isEmpty() && !settings.embeddedBroker) {
             throw new InvalidSettingsException(List.of(new SettingProblem(
-                    ClusterKey.BROKER_URL.key(), "", "It is empty, so embeddedBroker must be enabled. Set one of them.")));
+                    ClusterKey.BROKER_URL.key(),
+                    "",
+                    "It is empty, so embeddedBroker must be enabled. Set one of them.")));
         }
         return settings;
     }
@@ -126,8 +128,28 @@ public record ClusterSettings(
         }
         return embeddedBrokerPeers.startsWith("multicast://")
                 ? new Discovery.Multicast(embeddedBrokerPeers)
-                : new Discovery.Static(
-                        Stream.of(embeddedBrokerPeers.split(",")).map(String::trim).toList());
+                : new Discovery.Static(Stream.of(embeddedBrokerPeers.split(","))
+                        .map(String::trim)
+                        .toList());
+    }
+
+    /** The same but for the roles, which a running node can change. */
+    public ClusterSettings withRoles(Roles other) {
+        return new ClusterSettings(
+                instanceName,
+                group,
+                other,
+                connection,
+                readOnly,
+                durable,
+                brokerUrl,
+                brokerUser,
+                brokerPassword,
+                topicName,
+                embeddedBroker,
+                embeddedBrokerUri,
+                embeddedBrokerPeers,
+                secret);
     }
 
     /** All but the secrets. */

@@ -75,8 +75,8 @@ public final class ClusterSettingsFile {
         }
         ClusterConfiguration configuration = configuration(complete);
         if (!configuration.ignored().isEmpty()) {
-            LOGGER.info(() -> file + ": these keys mean nothing and are ignored: "
-                    + String.join(", ", configuration.ignored()));
+            LOGGER.info(() ->
+                    file + ": these keys mean nothing and are ignored: " + String.join(", ", configuration.ignored()));
         }
         return configuration;
     }
@@ -212,8 +212,8 @@ public final class ClusterSettingsFile {
     }
 
     private Entry entry(ClusterKey key, Map<String, String> written, List<SettingProblem> problems) {
-        List<String> outside =
-                Stream.concat(Stream.of(key.environmentName()), key.names().stream()).toList();
+        List<String> outside = Stream.concat(Stream.of(key.environmentName()), key.names().stream())
+                .toList();
         Surroundings.Found found = surroundings.find(outside).orElseGet(() -> inFile(key, written));
         String value;
         try {
@@ -244,7 +244,8 @@ public final class ClusterSettingsFile {
             String name = matcher.group(1);
             Optional<String> value = surroundings.placeholder(name);
             if (value.isEmpty()) {
-                throw new IllegalArgumentException("There is no environment variable " + name + " for ${" + name + "}.");
+                throw new IllegalArgumentException(
+                        "There is no environment variable " + name + " for ${" + name + "}.");
             }
             matcher.appendReplacement(resolved, Matcher.quoteReplacement(value.get()));
         }
@@ -269,7 +270,10 @@ public final class ClusterSettingsFile {
     /** Editors of today write UTF-8, the format's old rule is Latin 1. */
     private static String decode(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -28,7 +28,8 @@ final class PropertiesText {
         List<String> open = new ArrayList<>();
         for (String line : text.lines().toList()) {
             open.add(line);
-            boolean comment = open.size() == 1 && (line.isBlank() || "#!".indexOf(line.strip().charAt(0)) >= 0);
+            boolean comment = open.size() == 1
+                    && (line.isBlank() || "#!".indexOf(line.strip().charAt(0)) >= 0);
             if (comment || !continues(line)) {
                 blocks.add(block(List.copyOf(open)));
                 open.clear();

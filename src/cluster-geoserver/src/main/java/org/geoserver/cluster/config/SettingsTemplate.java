@@ -19,11 +19,15 @@ final class SettingsTemplate {
                 lines,
                 "Each can also be given, stronger than here, as a system property, a servlet context parameter or an"
                         + " environment variable, by the name of the key or as GEOSERVER_CLUSTER_... (brokerURL is "
-                        + ClusterKey.BROKER_URL.environmentName() + "). Values may contain ${HOSTNAME} and ${ANY_VARIABLE}.");
+                        + ClusterKey.BROKER_URL.environmentName()
+                        + "). Values may contain ${HOSTNAME} and ${ANY_VARIABLE}.");
         for (ClusterKey key : ClusterKey.values()) {
             lines.add("");
             comment(lines, key.description());
-            comment(lines, capitalised(key.type().explanation()) + ". Applies " + key.applies().explanation() + ".");
+            comment(
+                    lines,
+                    capitalised(key.type().explanation()) + ". Applies "
+                            + key.applies().explanation() + ".");
             lines.add(key.key() + "=" + key.defaultValue());
         }
         return PropertiesText.parse(String.join("\n", lines));

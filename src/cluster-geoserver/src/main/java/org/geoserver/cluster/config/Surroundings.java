@@ -54,7 +54,8 @@ public record Surroundings(
 
     /** What a placeholder stands for. */
     Optional<String> placeholder(String name) {
-        Optional<String> value = Optional.ofNullable(environment.apply(name)).or(() -> Optional.ofNullable(systemProperty.apply(name)));
+        Optional<String> value =
+                Optional.ofNullable(environment.apply(name)).or(() -> Optional.ofNullable(systemProperty.apply(name)));
         return name.equals("HOSTNAME") ? value.or(() -> Optional.of(hostName)) : value;
     }
 

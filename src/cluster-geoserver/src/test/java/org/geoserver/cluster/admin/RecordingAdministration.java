@@ -55,7 +55,7 @@ public final class RecordingAdministration implements ClusterAdministration {
 
     public static Member member(String name, Member.State state, boolean inStep, String url) {
         Heartbeat heartbeat =
-                new Heartbeat(name, "1", new Roles(false, true), Digest.EMPTY, 3, 2, 1, url, "3.0.0", "1.0");
+                new Heartbeat(name, "1", new Roles(false, true), Digest.EMPTY, 3, 2, 1, 99, url, "3.0.0", "1.0");
         return new Member(heartbeat, state, inStep, Instant.now());
     }
 

@@ -95,9 +95,10 @@ class ClusterControllerTest {
         Element first = (Element) document.getElementsByTagName("property").item(0);
         assertThat(first.getAttribute("name")).isEqualTo("instanceName");
         assertThat(first.getAttribute("value")).startsWith("alpha-");
-        Element other = (Element) ((Element) document.getElementsByTagName("nodes").item(0))
-                .getElementsByTagName("node")
-                .item(0);
+        Element other =
+                (Element) ((Element) document.getElementsByTagName("nodes").item(0))
+                        .getElementsByTagName("node")
+                        .item(0);
         assertThat(other.getElementsByTagName("name").item(0).getTextContent()).isEqualTo("<b&>");
     }
 
@@ -156,15 +157,18 @@ class ClusterControllerTest {
     void whatGetAnswersCanBePosted() throws Exception {
         byte[] json = json(get("application/json")).at("/settings").toString().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(post("application/json", new String(json, StandardCharsets.UTF_8)).getStatus())
+        assertThat(post("application/json", new String(json, StandardCharsets.UTF_8))
+                        .getStatus())
                 .isEqualTo(200);
-        assertThat(post("application/xml", get("application/xml").getContentAsString()).getStatus())
+        assertThat(post("application/xml", get("application/xml").getContentAsString())
+                        .getStatus())
                 .isEqualTo(200);
     }
 
     @Test
     void aBadValueIsNamedWithItsReasonAndNothingChanges() throws Exception {
-        MockHttpServletResponse response = post("application/json", "{\"durable\":\"false\",\"toggleSlave\":\"perhaps\"}");
+        MockHttpServletResponse response =
+                post("application/json", "{\"durable\":\"false\",\"toggleSlave\":\"perhaps\"}");
 
         assertThat(response.getStatus()).isEqualTo(400);
         JsonNode problem = json(response).at("/problems/0");
@@ -199,7 +203,8 @@ class ClusterControllerTest {
     void onlyAdministratorsChangeSomething() throws Exception {
         login("ROLE_AUTHENTICATED");
 
-        assertThat(post("application/json", "{\"toggleSlave\":\"false\"}").getStatus()).isEqualTo(403);
+        assertThat(post("application/json", "{\"toggleSlave\":\"false\"}").getStatus())
+                .isEqualTo(403);
         assertThat(administration.changes).isEmpty();
     }
 

@@ -63,7 +63,12 @@ class ClusterPageTest {
 
         tester.assertRenderedPage(ClusterPage.class);
         assertThat(html())
-                .contains("In step", "tcp://broker:61616", "Primary + Replica", "<a href=\"http://beta/geoserver\"", "Missing")
+                .contains(
+                        "In step",
+                        "tcp://broker:61616",
+                        "Primary + Replica",
+                        "<a href=\"http://beta/geoserver\"",
+                        "Missing")
                 .doesNotContain("javascript:alert");
     }
 

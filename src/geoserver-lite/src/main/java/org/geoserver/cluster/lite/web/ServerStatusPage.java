@@ -18,9 +18,8 @@ public final class ServerStatusPage extends GeoServerSecuredPage {
         Runtime runtime = Runtime.getRuntime();
         add(new Label(
                 "memory",
-                LoadableDetachableModel.of(
-                        () -> (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB / " + (runtime.maxMemory() >> 20)
-                                + " MB")));
+                LoadableDetachableModel.of(() -> (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB / "
+                        + (runtime.maxMemory() >> 20) + " MB")));
         add(new Label("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version")));
         Form<Void> form = new Form<>("form");
         form.add(new SubmitLink("reload") {
@@ -30,21 +29,23 @@ public final class ServerStatusPage extends GeoServerSecuredPage {
             }
         });
         add(form);
-        add(new ListView<>(
-                "module",
-                LoadableDetachableModel.of(() -> getGeoServerApplication().getBeansOfType(ModuleStatus.class).stream()
-                        .sorted(Comparator.comparing(ModuleStatus::getName))
-                        .toList())) {
-            @Override
-            protected void populateItem(ListItem<ModuleStatus> item) {
-                ModuleStatus module = item.getModelObject();
-                item.add(new Label("name", module.getName()));
-                item.add(new Label("id", module.getModule()));
-                item.add(new Label("version", module.getVersion().orElse("")));
-                item.add(new Label("enabled", module.isEnabled() ? "\u2713" : ""));
-                item.add(new Label("message", module.getMessage().orElse("")));
-            }
-        });
+        add(
+                new ListView<>(
+                        "module",
+                        LoadableDetachableModel.of(
+                                () -> getGeoServerApplication().getBeansOfType(ModuleStatus.class).stream()
+                                        .sorted(Comparator.comparing(ModuleStatus::getName))
+                                        .toList())) {
+                    @Override
+                    protected void populateItem(ListItem<ModuleStatus> item) {
+                        ModuleStatus module = item.getModelObject();
+                        item.add(new Label("name", module.getName()));
+                        item.add(new Label("id", module.getModule()));
+                        item.add(new Label("version", module.getVersion().orElse("")));
+                        item.add(new Label("enabled", module.isEnabled() ? "\u2713" : ""));
+                        item.add(new Label("message", module.getMessage().orElse("")));
+                    }
+                });
     }
 
     private void reload() {

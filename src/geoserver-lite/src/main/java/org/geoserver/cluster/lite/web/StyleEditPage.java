@@ -27,7 +27,9 @@ public final class StyleEditPage extends GeoServerSecuredPage {
 
     public StyleEditPage(PageParameters parameters) {
         id = parameters.get("id").toString("");
-        StyleInfo style = id.isEmpty() ? getCatalog().getFactory().createStyle() : getCatalog().getStyle(id);
+        StyleInfo style = id.isEmpty()
+                ? getCatalog().getFactory().createStyle()
+                : getCatalog().getStyle(id);
         IModel<String> name = Model.of(style.getName());
         IModel<String> body = Model.of(id.isEmpty() ? "" : body(style));
         Form<Void> form = new Form<>("form");

@@ -21,8 +21,7 @@ public class GeoServerSession extends WebSession {
 
     /** Null when nobody is. */
     public Authentication getAuthentication() {
-        Authentication authentication =
-                SecurityContextHolder.getContext().getAuthentication();
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.isAuthenticated() ? authentication : null;
     }
 

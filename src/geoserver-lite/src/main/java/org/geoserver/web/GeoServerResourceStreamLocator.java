@@ -1,0 +1,60 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.wicket.core.util.resource.locator.ResourceStreamLocator;
+import org.apache.wicket.util.resource.AbstractResourceStream;
+import org.apache.wicket.util.resource.IResourceStream;
+
+/** Takes the texts of all jars for one file: each has its own {@code GeoServerApplication*.properties}. */
+public class GeoServerResourceStreamLocator extends ResourceStreamLocator {
+
+    private static final Pattern TEXTS = Pattern.compile("/?(GeoServerApplication[^/]*\\.properties)");
+
+    @Override
+    public IResourceStream locate(Class<?> clazz, String path) {
+        var texts = TEXTS.matcher(path);
+        return texts.matches() ? all(texts.group(1)) : super.locate(clazz, path);
+    }
+
+    private static IResourceStream all(String path) {
+        try {
+            List<URL> files = Collections.list(GeoServerApplication.class.getClassLoader().getResources(path));
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            for (URL file : files) {
+                try (InputStream in = file.openStream()) {
+                    in.transferTo(whole);
+                }
+                whole.write('\n');
+            }
+            return files.isEmpty() ? null : new Whole(whole.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Whole extends AbstractResourceStream {
+
+        private final byte[] content;
+
+        Whole(byte[] content) {
+            this.content = content;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(content);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
