@@ -14,7 +14,15 @@ import org.geoserver.cluster.demo.node.Tether;
 /** Answers every request with the same, and so replicates nothing. */
 public final class FakeNode {
 
-    private static final String ANSWER = "<all><name>node1 node2</name></all>";
+    private static final String ANSWER = """
+            <properties>
+              <node><inStep>true</inStep></node>
+              <nodes>
+                <node><name>node1</name><state>ONLINE</state></node>
+                <node><name>node2</name><state>ONLINE</state></node>
+              </nodes>
+            </properties>
+            """;
 
     private FakeNode() {}
 

@@ -24,7 +24,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts all nodes, and returns when they answer and know each other.
+     * Starts all nodes, and returns when they answer, know each other and are in step.
      *
      * @param progress is told each step, a line for the user
      * @throws DemoException when one of them ends or is not ready in time
@@ -44,6 +44,10 @@ public final class Cluster implements AutoCloseable {
             awaitMembers(node);
         }
         progress.accept("all nodes know each other");
+        for (Node node : nodes()) {
+            await(node, "did not get in step with the others", node::isInStep);
+        }
+        progress.accept("all nodes are in step");
     }
 
     /** The nodes in order, {@code node1} first. */
@@ -84,8 +88,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void awaitMembers(Node node) {
-        List<String> names = plan.nodes().stream().map(NodePlan::name).toList();
-        await(node, "did not find the other nodes", () -> node.knows(names));
+        List<String> others = plan.nodes().stream()
+                .map(NodePlan::name)
+                .filter(name -> !name.equals(node.name()))
+                .toList();
+        await(node, "did not find the other nodes", () -> node.knows(others));
     }
 
     private static void await(Node node, String otherwise, BooleanSupplier condition) {

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.geoserver.cluster.demo.rest.Answer;
 import org.geoserver.cluster.demo.rest.Rest;
+import org.geoserver.cluster.demo.rest.Xml;
 
 /** A node's process. It ends when this is closed, and when the process that made it ends. */
 public final class Node implements AutoCloseable {
@@ -71,13 +73,26 @@ public final class Node implements AutoCloseable {
         return succeeds("/workspaces.xml");
     }
 
-    /** Whether it says of itself that it knows these nodes. */
-    boolean knows(List<String> names) {
+    /** Whether it says that these others are online. */
+    boolean knows(List<String> others) {
+        return status().map(status -> Xml.table(status, "nodes", "name", "state"))
+                .filter(states -> others.stream().allMatch(name -> "ONLINE".equals(states.get(name))))
+                .isPresent();
+    }
+
+    /** Whether it says that all that are online have the same versions of the same objects. */
+    public boolean isInStep() {
+        return status().flatMap(status -> Xml.text(status, "node/inStep"))
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    /** What it says of the cluster. */
+    private Optional<Answer> status() {
         try {
-            Answer answer = rest.get("/cluster.json");
-            return answer.isSuccess() && names.stream().allMatch(answer.text()::contains);
+            return Optional.of(rest.get("/cluster.xml")).filter(Answer::isSuccess);
         } catch (UncheckedIOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

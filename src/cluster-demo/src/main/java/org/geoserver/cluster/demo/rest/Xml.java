@@ -4,7 +4,9 @@ package org.geoserver.cluster.demo.rest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -39,6 +41,17 @@ public final class Xml {
         return found.stream()
                 .findFirst()
                 .map(element -> element.getTextContent().strip());
+    }
+
+    /** Of each item in a list, such as {@code <nodes><node>...}, the text of one child by that of another. */
+    public static Map<String, String> table(Answer document, String list, String key, String value) {
+        Map<String, String> table = new TreeMap<>();
+        children(root(document))
+                .filter(element -> element.getTagName().equals(list))
+                .flatMap(Xml::children)
+                .forEach(item -> child(item, key)
+                        .ifPresent(name -> table.put(name, child(item, value).orElse(""))));
+        return table;
     }
 
     private static Optional<String> child(Element parent, String name) {

@@ -34,7 +34,7 @@ class ClusterTest {
 
             assertThat(nodes).extracting(Node::name).containsExactly("node1", "node2");
             assertThat(nodes).allMatch(Node::isAlive);
-            assertThat(progress).last().isEqualTo("all nodes know each other");
+            assertThat(progress).last().isEqualTo("all nodes are in step");
         }
         assertThat(nodes).noneMatch(Node::isAlive);
     }
