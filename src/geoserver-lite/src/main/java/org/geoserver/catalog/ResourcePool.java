@@ -67,6 +67,9 @@ public class ResourcePool {
         return catalog.getResourceLoader().get(folder + "/" + style.getFilename());
     }
 
+    /** Forgets what was read of a style; nothing is kept. */
+    public void clear(StyleInfo style) {}
+
     /** Forgets what was read; nothing is. */
     public void dispose() {}
 }

@@ -478,12 +478,13 @@ final class CatalogBindings {
          */
         static void delete(Catalog catalog, LayerInfo layer) {
             for (LayerGroupInfo group : catalog.getLayerGroups()) {
-                if (removeFrom(group, layer)) {
-                    if (group.getLayers().isEmpty()) {
-                        group.accept(new CascadeDeleteVisitor(catalog));
-                    } else {
-                        catalog.save(group);
-                    }
+                boolean shown = removeFrom(group, layer);
+                boolean root = group.getRootLayer() != null
+                        && layer.getId().equals(group.getRootLayer().getId());
+                if (root || (shown && group.getLayers().isEmpty())) {
+                    group.accept(new CascadeDeleteVisitor(catalog));
+                } else if (shown) {
+                    catalog.save(group);
                 }
             }
             catalog.remove(layer);

@@ -106,10 +106,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
     private ObjectState state(T info) {
         Document document = document(info);
         StringBuilder identity = new StringBuilder(identify(info));
-        document.files().forEach((path, bytes) -> identity.append('\n')
-                .append(path)
-                .append(' ')
-                .append(ContentHash.of(bytes).hex()));
+        document.files()
+                .forEach((path, bytes) -> identity.append('\n')
+                        .append(path)
+                        .append(' ')
+                        .append(ContentHash.of(bytes).hex()));
         return new ObjectState(
                 new ObjectKey(kind, id(info)),
                 new QualifiedName(kind, name(info)),
@@ -161,7 +162,8 @@ abstract class InfoBinding<T extends Info> implements Binding {
         StateCopier.copy(type.cast(source), type.cast(target), type);
     }
 
-    private Class<? extends T> typeOf(T info) {
+    /** The interface of the host that the object is of. */
+    protected Class<? extends T> typeOf(T info) {
         Object real = ModificationProxy.unwrap(info);
         return types.stream()
                 .filter(type -> type.isInstance(real))

@@ -87,9 +87,7 @@ final class StateCopier {
             } else if (value instanceof MetadataMap && present instanceof MetadataMap map && !value.equals(present)) {
                 map.clear();
                 ((MetadataMap) value).forEach(map::put);
-            } else if (value instanceof Info
-                    && present instanceof Info
-                    && !(value instanceof CatalogInfo)) {
+            } else if (value instanceof Info && present instanceof Info && !(value instanceof CatalogInfo)) {
                 align(ModificationProxy.unwrap(value), ModificationProxy.unwrap(present));
             } else if (value == null && !(present instanceof Info) && !isContainer(field.getType())) {
                 field.set(target, null);

@@ -1,0 +1,271 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.geoserver.GeoServerConfigurationLock;
+import org.geoserver.GeoServerConfigurationLock.LockType;
+import org.geoserver.catalog.Catalog;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.spi.ConfigurationStore;
+import org.geoserver.config.GeoServer;
+import org.geoserver.config.GeoServerDataDirectory;
+import org.geoserver.config.GeoServerInfo;
+import org.geoserver.config.util.XStreamPersisterFactory;
+import org.geoserver.config.util.XStreamServiceLoader;
+import org.geotools.util.logging.Logging;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The configuration of a GeoServer: its catalog and its settings, in memory and in its data directory. */
+public final class CatalogConfigurationStore implements ConfigurationStore, AutoCloseable {
+
+    private static final Logger LOGGER = Logging.getLogger(CatalogConfigurationStore.class);
+
+    /** What the store needs of the host; {@code catalog} is the raw one, without security. */
+    public record Host(
+            Catalog catalog,
+            GeoServer geoServer,
+            GeoServerConfigurationLock lock,
+            GeoServerDataDirectory dataDirectory,
+            XStreamPersisterFactory persisters,
+            List<XStreamServiceLoader<?>> serviceLoaders) {}
+
+    private final Host host;
+    private final Applying applying = new Applying();
+
+    /** In the order that references need; a removal goes the other way. */
+    private final Map<String, Binding> bindings = new LinkedHashMap<>();
+
+    private final Map<String, Integer> ranks = new HashMap<>();
+    private final ChangeListener listener;
+    private final Optional<PersistenceGate> gate;
+    private volatile Consumer<Touched> touched = ignored -> {};
+    private volatile Runnable reloaded = () -> {};
+    private volatile boolean gateIsStale;
+
+    /** @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory */
+    public CatalogConfigurationStore(Host host, boolean readOnly) {
+        this.host = host;
+        ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
+        StyleFiles styleFiles = new StyleFiles(host.catalog(), host.dataDirectory(), readOnly);
+        Function<Set<QualifiedName>, Set<QualifiedName>> missing = this::missing;
+        List<Binding> inOrder = new ArrayList<>();
+        inOrder.addAll(CatalogBindings.of(host.catalog(), codec, styleFiles, applying, missing));
+        inOrder.addAll(DefaultBindings.of(host.catalog(), missing));
+        inOrder.addAll(ConfigurationBindings.of(host.geoServer(), codec, host.serviceLoaders(), applying, missing));
+        for (Binding binding : inOrder) {
+            ranks.put(binding.kind(), ranks.size());
+            bindings.put(binding.kind(), binding);
+        }
+        this.gate = readOnly
+                ? Optional.of(new PersistenceGate(host.catalog(), host.geoServer(), applying))
+                : Optional.empty();
+        this.listener = new ChangeListener(
+                applying, host.serviceLoaders(), event -> touched.accept(event), this::onHostReloaded);
+        host.catalog().addListener(listener);
+        host.geoServer().addListener(listener);
+        gate.ifPresent(PersistenceGate::close);
+    }
+
+    /** Stops hearing the host. */
+    @Override
+    public void close() {
+        host.catalog().removeListener(listener);
+        host.geoServer().removeListener(listener);
+        gate.ifPresent(PersistenceGate::open);
+    }
+
+    /** Tells when the host has read its data directory anew. */
+    public void onReloaded(Runnable consumer) {
+        reloaded = consumer;
+    }
+
+    /** The host is still going through its listeners, so they are changed only before the next application. */
+    private void onHostReloaded() {
+        gateIsStale = true;
+        reloaded.run();
+    }
+
+    @Override
+    public void onTouched(Consumer<Touched> consumer) {
+        touched = consumer;
+    }
+
+    @Override
+    public <T> T reading(Function<Reader, T> work) {
+        return locked(LockType.READ, () -> work.apply(new View()));
+    }
+
+    @Override
+    public <T> T writing(Function<Writer, T> work) {
+        return locked(LockType.WRITE, () -> {
+            if (gateIsStale) {
+                gateIsStale = false;
+                gate.ifPresent(PersistenceGate::close);
+            }
+            return work.apply(new View());
+        });
+    }
+
+    @Override
+    public long sequence() {
+        return host.geoServer().getGlobal().getUpdateSequence();
+    }
+
+    @Override
+    public void raiseSequence(long atLeast) {
+        locked(
+                LockType.WRITE,
+                () -> applying.during(() -> {
+                    GeoServerInfo global = host.geoServer().getGlobal();
+                    if (global.getUpdateSequence() < atLeast) {
+                        global.setUpdateSequence(atLeast);
+                        host.geoServer().save(global);
+                    }
+                }));
+    }
+
+    private <T> T locked(LockType type, Supplier<T> work) {
+        host.lock().lock(type);
+        try {
+            return work.get();
+        } finally {
+            host.lock().unlock();
+        }
+    }
+
+    private Set<QualifiedName> missing(Set<QualifiedName> names) {
+        Set<QualifiedName> missing = new LinkedHashSet<>();
+        for (QualifiedName name : names) {
+            Binding binding = bindings.get(name.kind());
+            if (binding == null || binding.idOf(name.name()).isEmpty()) {
+                missing.add(name);
+            }
+        }
+        return missing;
+    }
+
+    /** The configuration while the lock is held. */
+    private final class View implements Writer {
+
+        @Override
+        public Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys) {
+            Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+            for (ObjectKey key : keys) {
+                Binding binding = bindings.get(key.kind());
+                if (binding != null) {
+                    read(binding, key.id(), states);
+                }
+            }
+            return states;
+        }
+
+        @Override
+        public Map<ObjectKey, ObjectState> readAll() {
+            Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+            for (Binding binding : bindings.values()) {
+                for (String id : binding.ids()) {
+                    read(binding, id, states);
+                }
+            }
+            return states;
+        }
+
+        /** One object that the host can't write must not hide the others. */
+        private void read(Binding binding, String id, Map<ObjectKey, ObjectState> states) {
+            try {
+                binding.read(id).ifPresent(state -> states.put(state.key(), state));
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "Cluster: {0} can''t be read and is left out: {1}", new Object[] {
+                    binding.key(id), ObjectCodec.rootMessage(e)
+                });
+                LOGGER.log(Level.FINE, "why", e);
+            }
+        }
+
+        @Override
+        public Applied apply(List<Change> changes) {
+            Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
+            Set<ObjectKey> touchedKeys = applying.during(() -> applyAll(changes, outcomes));
+            Set<ObjectKey> alsoTouched = new LinkedHashSet<>(touchedKeys);
+            outcomes.forEach((key, outcome) -> {
+                if (outcome instanceof Outcome.Done) {
+                    alsoTouched.remove(key);
+                }
+            });
+            return new Applied(outcomes, alsoTouched);
+        }
+
+        /** Again and again while something succeeds: a change may make room for another one of the batch. */
+        private void applyAll(List<Change> changes, Map<ObjectKey, Outcome> outcomes) {
+            List<Change> pending = new ArrayList<>(changes);
+            pending.sort(Comparator.comparingInt(this::order));
+            boolean progress = true;
+            while (progress && !pending.isEmpty()) {
+                progress = false;
+                for (Change change : List.copyOf(pending)) {
+                    Outcome outcome = applyOne(change);
+                    outcomes.put(change.key(), outcome);
+                    if (outcome instanceof Outcome.Done) {
+                        progress = true;
+                        pending.remove(change);
+                    }
+                }
+            }
+        }
+
+        private int order(Change change) {
+            int rank = ranks.getOrDefault(change.key().kind(), ranks.size());
+            return change instanceof Change.Put ? rank : 3 * ranks.size() - rank;
+        }
+
+        private Outcome applyOne(Change change) {
+            Binding binding = bindings.get(change.key().kind());
+            if (binding == null) {
+                return new Outcome.Refused(
+                        "this node doesn't know the kind " + change.key().kind());
+            }
+            SecurityContext before = SecurityContextHolder.getContext();
+            SecurityContextHolder.setContext(as(change.user()));
+            try {
+                if (change instanceof Change.Put put) {
+                    return binding.put(put);
+                }
+                binding.remove(change.key().id());
+                return new Outcome.Done();
+            } catch (UnreadableContentException e) {
+                return new Outcome.Refused(e.getMessage());
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.FINE, "refused " + change.key(), e);
+                return new Outcome.Refused(ObjectCodec.rootMessage(e));
+            } finally {
+                SecurityContextHolder.setContext(before);
+            }
+        }
+
+        /** The host notes who made a change: that is the origin's user. */
+        private SecurityContext as(String user) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new UsernamePasswordAuthenticationToken(user, "", List.of()));
+            return context;
+        }
+    }
+}
