@@ -1,7 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.jms;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,8 +27,6 @@ import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
 import org.apache.activemq.command.ActiveMQDestination;
 import org.apache.activemq.network.DiscoveryNetworkConnector;
 import org.apache.activemq.network.NetworkConnector;
-import org.apache.activemq.security.AuthenticationUser;
-import org.apache.activemq.security.SimpleAuthenticationPlugin;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.activemq.usage.SystemUsage;
 import org.slf4j.Logger;
@@ -65,6 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final JmsSettings settings;
     private final EmbeddedBrokerSettings broker;
     private final String name;
+    private Optional<DirectoryLock> lock = Optional.empty();
     private Optional<BrokerService> service = Optional.empty();
 
     /** @throws IllegalArgumentException when the settings have no embedded broker */
@@ -86,14 +84,19 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         close();
+        lock = Optional.of(DirectoryLock.of(directory()));
         try {
+            checkStore();
             startOnce();
-        } catch (StoreException e) {
-            moveAside(e);
-            startOnce();
+        } catch (IOException e) {
+            close();
+            throw e;
         }
         link();
-        LOG.info("Embedded broker {} listens at {}", name, address());
+        LOG.info(
+                "Embedded broker {} listens at {}",
+                name,
+                address().map(URI::toString).orElse("none"));
     }
 
     private void startOnce() throws IOException {
@@ -127,11 +130,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         // A full broker refuses, and what it refused stays with its sender; it never makes a sender wait.
         usage.setSendFailIfNoSpace(true);
         starting.setAdjustUsageLimits(true);
-        settings.credentials().ifPresent(c -> {
-            SimpleAuthenticationPlugin authentication =
-                    new SimpleAuthenticationPlugin(List.of(new AuthenticationUser(c.user(), c.password(), "users")));
-            starting.setPlugins(new BrokerPlugin[] {authentication});
-        });
+        settings.credentials()
+                .ifPresent(credentials -> starting.setPlugins(new BrokerPlugin[] {new CredentialsCheck(credentials)}));
         starting.addConnector(connector());
     }
 
@@ -140,43 +140,44 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private KahaDBPersistenceAdapter store() throws IOException {
-        KahaDBPersistenceAdapter store = new Store();
+        KahaDBPersistenceAdapter store = new KahaDBPersistenceAdapter();
         store.setDirectory(directory().resolve("kahadb").toFile());
         store.setJournalMaxFileLength(JOURNAL_FILE_SIZE);
         store.setIgnoreMissingJournalfiles(true);
         store.setCheckForCorruptJournalFiles(true);
-        // A lock is the system's, which a killed process doesn't keep; who finds one says so instead of waiting.
-        store.getLocker().setFailIfLocked(true);
+        // The directory is locked already, by what says so instead of waiting.
+        store.setUseLock(false);
         return store;
     }
 
-    private static final class Store extends KahaDBPersistenceAdapter {
-        @Override
-        public void doStart() throws Exception {
-            File directory = getDirectory();
-            Files.createDirectories(directory.toPath());
-            if (!Files.isWritable(directory.toPath()) || directory.getUsableSpace() < JOURNAL_FILE_SIZE) {
-                throw new IOException("no space, or no permission, to write in " + directory);
-            }
-            try {
-                super.doStart();
-            } catch (Exception e) {
-                throw new StoreException(e);
-            }
-        }
-    }
-
-    private static final class StoreException extends IOException {
-        StoreException(Exception cause) {
-            super(cause);
-        }
-    }
-
-    private void moveAside(StoreException e) throws IOException {
+    /** Opens the store by itself first: only then can a bad store be told from a broker that doesn't start. */
+    private void checkStore() throws IOException {
         Path store = directory().resolve("kahadb");
-        Path aside = directory().resolve("kahadb-unreadable-" + STAMP.format(Instant.now()));
+        Files.createDirectories(store);
+        if (!Files.isWritable(store) || Files.getFileStore(store).getUsableSpace() < JOURNAL_FILE_SIZE) {
+            throw new IOException("no space, or no permission, to write in " + store);
+        }
+        KahaDBPersistenceAdapter probe = store();
+        try {
+            BrokerService nobody = new BrokerService();
+            nobody.setUseJmx(false);
+            probe.setBrokerService(nobody);
+            probe.start();
+        } catch (Exception e) {
+            moveAside(store, e);
+        } finally {
+            try {
+                probe.stop();
+            } catch (Exception e) {
+                LOG.debug("Closing {}: {}", store, e.toString());
+            }
+        }
+    }
+
+    private void moveAside(Path store, Exception cause) throws IOException {
+        Path aside = store.resolveSibling("kahadb-unreadable-" + STAMP.format(Instant.now()));
         Files.move(store, aside);
-        LOG.warn("The store of embedded broker {} can't be read ({}): it is moved to {}", name, e.getCause(), aside);
+        LOG.warn("The store of embedded broker {} can't be read ({}): it is moved to {}", name, cause, aside);
     }
 
     private static PolicyMap policies() {
@@ -260,7 +261,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return URI.create(discovery.uri() + separator + "group=" + Destinations.brokerName(settings.group()));
     }
 
-    private static void checkMulticast(URI uri) throws IOException {
+    static void checkMulticast(URI uri) throws IOException {
         String host = "default".equals(uri.getHost()) ? "239.255.2.3" : uri.getHost();
         InetSocketAddress group = new InetSocketAddress(InetAddress.getByName(host), 0);
         try (MulticastSocket probe = new MulticastSocket()) {
@@ -316,6 +317,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() {
         service.ifPresent(this::stop);
         service = Optional.empty();
+        lock.ifPresent(this::release);
+        lock = Optional.empty();
+    }
+
+    private void release(DirectoryLock held) {
+        try {
+            held.close();
+        } catch (IOException e) {
+            LOG.debug("Unlocking the directory of embedded broker {}: {}", name, e.toString());
+        }
     }
 
     private void stop(BrokerService stopping) {

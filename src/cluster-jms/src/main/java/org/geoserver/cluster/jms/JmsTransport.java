@@ -37,6 +37,7 @@ public final class JmsTransport implements Transport {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration SENDER_PAUSE = Duration.ofMillis(200);
     private static final int MOST_SIGNALS_WAITING = 100;
     private static final long CLOSE_TIMEOUT_MILLIS = 20_000;
 
@@ -290,7 +291,7 @@ public final class JmsTransport implements Transport {
 
     private void sendSignals() throws InterruptedException {
         while (isOpen() || !signalsToSend.isEmpty()) {
-            Item item = signalsToSend.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            Item item = signalsToSend.poll(SENDER_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             Optional<Link> to = link;
             if (item != null && to.isPresent()) {
                 try {
@@ -336,6 +337,7 @@ public final class JmsTransport implements Transport {
     @Override
     public void close() {
         closed.countDown();
+        link.ifPresent(current -> current.breakUp("closed"));
         for (int i = threads.size() - 1; i >= 0; i--) {
             end(threads.get(i));
         }

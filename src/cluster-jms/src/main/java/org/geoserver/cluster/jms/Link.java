@@ -213,7 +213,8 @@ final class Link implements AutoCloseable {
         return broken.getCount() > 0;
     }
 
-    private void breakUp(String why) {
+    /** Makes its reading end. */
+    void breakUp(String why) {
         if (isOpen()) {
             cause = String.valueOf(why);
             broken.countDown();

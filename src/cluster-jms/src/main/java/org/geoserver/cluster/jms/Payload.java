@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
@@ -158,18 +159,14 @@ final class Payload {
     }
 
     private byte[] gunzip(byte[] zipped) throws UnreadableException {
-        // An honest gzip ends in its size; a dishonest one is stopped at the limit.
-        if (zipped.length >= 4) {
-            int end = zipped.length - 4;
-            long size = (zipped[end] & 0xffL)
-                    | (zipped[end + 1] & 0xffL) << 8
-                    | (zipped[end + 2] & 0xffL) << 16
-                    | (zipped[end + 3] & 0xffL) << 24;
-            if (size > maxSize) {
-                throw tooLarge(size);
-            }
-        }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+            // An honest gzip ends in its size; a dishonest one is stopped at the limit.
+            long said = Integer.toUnsignedLong(ByteBuffer.wrap(zipped, zipped.length - 4, 4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt());
+            if (said > maxSize) {
+                throw tooLarge(said);
+            }
             byte[] bytes = in.readNBytes(maxSize);
             if (in.read() >= 0) {
                 throw new UnreadableException(
