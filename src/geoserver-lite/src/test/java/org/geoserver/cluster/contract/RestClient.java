@@ -62,7 +62,7 @@ final class RestClient {
     }
 
     HttpResponse<String> head(String path) {
-        return send(request(path).HEAD());
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
     }
 
     private HttpRequest.Builder request(String path) {

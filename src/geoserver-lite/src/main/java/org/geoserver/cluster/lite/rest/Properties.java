@@ -15,7 +15,14 @@ import java.util.TreeMap;
 final class Properties {
 
     // Where the document's name isn't the property's.
-    private static final Map<String, String> ALIASES = Map.of("publishables", "layers", "__default", "default");
+    private static final Map<String, String> ALIASES = Map.of(
+            "publishables", "layers",
+            "abstrct", "abstract",
+            "abstracttxt", "abstract",
+            "languageversion", "formatversion",
+            "jai", "imageprocessing",
+            "userdetailsdisplaysettingsinfo", "userdetailsdisplaysettings",
+            "showmodifieduseradminlist", "showmodifieduserinadminlist");
     // Never changed by a document.
     private static final String ID = "id";
     private static final String CONFIGURATION = "org.geoserver.config";
@@ -39,18 +46,26 @@ final class Properties {
         });
     }
 
-    // A part (the settings in the global object, the contact in the settings) is replaced as a whole, so that the
-    // change
-    // has an old and a new value: what the document leaves out comes from the current one.
+    /**
+     * Fills in what a document leaves out of a part (the settings in the global object, the contact in the settings). A
+     * part is replaced as a whole, so that its change has an old and a new value.
+     */
     static void complete(Object part, Object current, Class<?> type, Given given) {
         getters(type).forEach((property, getter) -> {
-            Given below = given.names().get(property);
-            if (below == null) {
+            Optional<Given> below = below(given, property);
+            if (below.isEmpty()) {
                 set(part, type, property, getter, call(current, getter));
             } else if (isPart(getter.getReturnType()) && call(part, getter) != null && call(current, getter) != null) {
-                complete(call(part, getter), call(current, getter), getter.getReturnType(), below);
+                complete(call(part, getter), call(current, getter), getter.getReturnType(), below.get());
             }
         });
+    }
+
+    private static Optional<Given> below(Given given, String property) {
+        return given.names().entrySet().stream()
+                .filter(entry -> property.equals(ALIASES.getOrDefault(entry.getKey(), entry.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static boolean isPart(Class<?> type) {
