@@ -50,6 +50,10 @@ public record IndexEntry(
         return new ObjectKey(key.kind(), localId);
     }
 
+    public IndexEntry withLocalId(String other) {
+        return new IndexEntry(key, other, name, version, hash, user, confirmed);
+    }
+
     public IndexEntry withConfirmed() {
         return new IndexEntry(key, localId, name, version, hash, user, true);
     }

@@ -69,6 +69,7 @@ final class Applier {
         do {
             drain();
         } while (conflicts.resolve(stuck.values()));
+        conflicts.settleExchanges();
         stuck.values().forEach(this::park);
         return applied;
     }

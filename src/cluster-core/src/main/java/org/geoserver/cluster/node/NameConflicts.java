@@ -4,7 +4,9 @@ package org.geoserver.cluster.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
@@ -26,6 +28,9 @@ final class NameConflicts {
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
     private final Applier applier;
+
+    private final List<List<Change.Put>> exchanged = new ArrayList<>();
+    private final Map<ObjectKey, String> idsBefore = new HashMap<>();
 
     NameConflicts(NodeContext context, LocalChanges localChanges, ParkingLot parkingLot, Applier applier) {
         this.context = context;
@@ -74,6 +79,35 @@ final class NameConflicts {
             return displace(put, own, holder.get());
         }
         return false;
+    }
+
+    /** Those that were to exchange their objects, and did so only in part, share out what is left of them. */
+    void settleExchanges() {
+        for (List<Change.Put> circle : exchanged) {
+            List<IndexEntry> entries = circle.stream()
+                    .map(put -> index.get(put.key()))
+                    .flatMap(Optional::stream)
+                    .filter(IndexEntry::isLive)
+                    .toList();
+            List<String> left = new ArrayList<>(circle.stream()
+                    .map(put -> idsBefore.get(put.key()))
+                    .toList());
+            List<IndexEntry> without = new ArrayList<>();
+            for (Change.Put put : circle) {
+                entries.stream().filter(entry -> entry.key().equals(put.key())).forEach(entry -> {
+                    if (put.version().isNewerThan(entry.version())) {
+                        without.add(entry);
+                    } else {
+                        left.remove(entry.localId());
+                    }
+                });
+            }
+            for (int i = 0; i < without.size() && i < left.size(); i++) {
+                IndexEntry entry = without.get(i).withLocalId(left.get(i));
+                index.put(entry);
+                localChanges.settle(List.of(entry.localKey()));
+            }
+        }
     }
 
     private Optional<Change> pending(ObjectKey key, Collection<Applier.Stuck> stuck) {
@@ -128,6 +162,8 @@ final class NameConflicts {
         if (own.isPresent()) {
             applier.todo(put);
         } else {
+            // Should the winner have to wait, the loser is still there and comes back as a change of this node.
+            localChanges.settle(List.of(holder.localKey()));
             applier.todoAt(holder.localId(), put);
         }
         return true;
@@ -169,6 +205,8 @@ final class NameConflicts {
             circle.forEach(applier::todo);
             return true;
         }
+        exchanged.add(List.copyOf(circle));
+        holders.forEach(holder -> idsBefore.put(holder.key(), holder.localId()));
         for (int i = 0; i < circle.size(); i++) {
             applier.todoAt(holders.get(i).localId(), circle.get(i));
         }
