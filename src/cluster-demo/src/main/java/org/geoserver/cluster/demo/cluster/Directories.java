@@ -26,7 +26,9 @@ public final class Directories {
                     Files.createDirectories(target);
                 } else {
                     Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
-                    target.toFile().setWritable(true, true);
+                    if (!Files.isWritable(target)) {
+                        target.toFile().setWritable(true, true);
+                    }
                 }
             }
         } catch (IOException e) {
