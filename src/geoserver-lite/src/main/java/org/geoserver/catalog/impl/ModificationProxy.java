@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.MetadataMap;
+import org.geoserver.cluster.lite.info.Infos;
 import org.geoserver.ows.util.OwsUtils;
 import org.geoserver.platform.GeoServerExtensions;
 
@@ -99,13 +100,19 @@ public class ModificationProxy implements WrappingProxy, Serializable {
             return copy;
         }
         if (ProxyUtils.handler(result, ResolvingProxy.class) != null) {
-            result = ResolvingProxy.resolve((Catalog) GeoServerExtensions.bean("catalog"), result);
+            result = ResolvingProxy.resolve(catalog(), result);
         }
         if (result instanceof Info && !(result instanceof Catalog) && handler(result) == null) {
             result = proxyOf(result);
             changed.put(property, result);
         }
         return result;
+    }
+
+    // Several servers can run in one VM, which share the extensions
+    private Catalog catalog() {
+        return Infos.kind(object).flatMap(kind -> Infos.state(object).catalog()).orElseGet(() ->
+                (Catalog) GeoServerExtensions.bean("catalog"));
     }
 
     private Object call(Method method, Object... args) throws Throwable {

@@ -41,6 +41,7 @@ public final class LiteGeoServer implements GeoServer {
     private volatile GeoServerInfo global = factory.createGlobal();
     private volatile LoggingInfo logging = factory.createLogging();
     private volatile Catalog catalog;
+    private volatile ConfigurationLoader loader;
 
     public LiteGeoServer() {}
 
@@ -336,8 +337,14 @@ public final class LiteGeoServer implements GeoServer {
         }
     }
 
-    private static ConfigurationLoader loader() {
-        return Optional.ofNullable(GeoServerExtensions.bean(ConfigurationLoader.class))
+    /** Where a reload reads from; without it, the bean of that type is asked. */
+    public void setLoader(ConfigurationLoader loader) {
+        this.loader = loader;
+    }
+
+    private ConfigurationLoader loader() {
+        return Optional.ofNullable(loader)
+                .or(() -> Optional.ofNullable(GeoServerExtensions.bean(ConfigurationLoader.class)))
                 .orElseThrow(() -> new IllegalStateException("Nothing here reads the configuration"));
     }
 
