@@ -219,13 +219,7 @@ final class Applier {
         ObjectKey key = change.key();
         index.get(key).filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
         IndexEntry entry = new IndexEntry(
-                key,
-                local.id(),
-                state.name(),
-                change.version(),
-                Optional.of(state.fingerprint()),
-                change.user(),
-                true);
+                key, local.id(), state.name(), change.version(), Optional.of(state.fingerprint()), change.user(), true);
         index.put(entry);
         localChanges.isSettled(entry);
         news.add(state.name());

@@ -123,7 +123,13 @@ final class Inbox {
         }
         Version version = context.versions.nextAfter(Optional.of(change.version()));
         index.put(new IndexEntry(
-                change.key(), change.key().id(), change.name(), version, Optional.empty(), change.user(), !context.roles().primary()));
+                change.key(),
+                change.key().id(),
+                change.name(),
+                version,
+                Optional.empty(),
+                change.user(),
+                !context.roles().primary()));
         context.info(() -> Applier.describe(change) + " needs " + removed.get()
                 + ", which was removed; it goes too, at " + version);
     }
@@ -142,10 +148,7 @@ final class Inbox {
             return;
         }
         Map<ObjectKey, Intent> intended = new HashMap<>();
-        parkingLot
-                .all()
-                .forEach(parked ->
-                        intended.put(parked.change().key(), intent(parked.change())));
+        parkingLot.all().forEach(parked -> intended.put(parked.change().key(), intent(parked.change())));
         changes.forEach(change -> intended.put(change.key(), intent(change)));
         index.intend(intended);
         index.commit();
@@ -158,7 +161,9 @@ final class Inbox {
     private static Intent intent(Change change) {
         return new Intent(
                 change.version(),
-                change instanceof Change.Put put ? Optional.of(put.state().content().hash()) : Optional.empty());
+                change instanceof Change.Put put
+                        ? Optional.of(put.state().content().hash())
+                        : Optional.empty());
     }
 
     /** Records what was changed here, and lets go on what waited for it. */

@@ -141,14 +141,8 @@ final class LocalChanges {
     int recordBaseline(Reader reader, Instant founded) {
         Version baseline = Version.baseline(founded, context.node());
         Map<ObjectKey, ObjectState> states = reader.readAll();
-        states.forEach((key, state) -> index.put(new IndexEntry(
-                key,
-                key.id(),
-                state.name(),
-                baseline,
-                Optional.of(state.fingerprint()),
-                "",
-                true)));
+        states.forEach((key, state) -> index.put(
+                new IndexEntry(key, key.id(), state.name(), baseline, Optional.of(state.fingerprint()), "", true)));
         return states.size();
     }
 
@@ -215,6 +209,7 @@ final class LocalChanges {
         if (state.isEmpty()) {
             return entry.isEmpty() || entry.get().isTombstone();
         }
-        return entry.isPresent() && entry.get().hash().equals(Optional.of(state.get().fingerprint()));
+        return entry.isPresent()
+                && entry.get().hash().equals(Optional.of(state.get().fingerprint()));
     }
 }

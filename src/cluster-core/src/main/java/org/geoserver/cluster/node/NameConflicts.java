@@ -89,9 +89,8 @@ final class NameConflicts {
                     .flatMap(Optional::stream)
                     .filter(IndexEntry::isLive)
                     .toList();
-            List<String> left = new ArrayList<>(circle.stream()
-                    .map(put -> idsBefore.get(put.key()))
-                    .toList());
+            List<String> left = new ArrayList<>(
+                    circle.stream().map(put -> idsBefore.get(put.key())).toList());
             List<IndexEntry> without = new ArrayList<>();
             for (Change.Put put : circle) {
                 entries.stream().filter(entry -> entry.key().equals(put.key())).forEach(entry -> {

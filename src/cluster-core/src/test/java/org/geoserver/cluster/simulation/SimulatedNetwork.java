@@ -68,8 +68,8 @@ public final class SimulatedNetwork {
         mailboxes.values().stream()
                 .filter(this::isConnected)
                 .map(mailbox -> mailbox.transport)
-                .forEach(to -> scheduler.execute(() ->
-                        to.listener.onUnreadable(new Transport.Unreadable("garbage", "", "it is only garbage"))));
+                .forEach(to -> scheduler.execute(
+                        () -> to.listener.onUnreadable(new Transport.Unreadable("garbage", "", "it is only garbage"))));
     }
 
     public synchronized Transport transport(String node) {
@@ -96,13 +96,17 @@ public final class SimulatedNetwork {
         }
     }
 
-    private synchronized void send(String from, List<String> to, List<Change> changes) throws Transport.TransportException {
+    private synchronized void send(String from, List<String> to, List<Change> changes)
+            throws Transport.TransportException {
         if (!isConnected(mailbox(from))) {
             throw new Transport.TransportException("not connected");
         }
         boolean failed = happens(faults.failed());
         for (String node : to) {
-            if (!node.equals(from) && mailboxes.containsKey(node) && !happens(faults.lost()) && !(failed && happens(0.5))) {
+            if (!node.equals(from)
+                    && mailboxes.containsKey(node)
+                    && !happens(faults.lost())
+                    && !(failed && happens(0.5))) {
                 post(mailbox(node), changes);
                 if (happens(faults.repeated())) {
                     post(mailbox(node), changes);
@@ -165,7 +169,8 @@ public final class SimulatedNetwork {
     }
 
     private Duration delay() {
-        return Duration.ofNanos(1 + (long) (random.nextDouble() * faults.longest().toNanos()));
+        return Duration.ofNanos(
+                1 + (long) (random.nextDouble() * faults.longest().toNanos()));
     }
 
     private boolean happens(double probability) {

@@ -40,7 +40,8 @@ public final class SimulatedStore implements ConfigurationStore {
     private boolean locked;
 
     /** @param members layers of a group */
-    private record Thing(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
+    private record Thing(
+            ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
         Thing with(String newName, String newValue) {
             return new Thing(key, newName, parent, members, newValue);
         }
@@ -191,7 +192,9 @@ public final class SimulatedStore implements ConfigurationStore {
     }
 
     private Optional<Thing> named(QualifiedName name) {
-        return things.values().stream().filter(thing -> nameOf(thing).equals(name)).findAny();
+        return things.values().stream()
+                .filter(thing -> nameOf(thing).equals(name))
+                .findAny();
     }
 
     private QualifiedName nameOf(Thing thing) {
@@ -203,7 +206,10 @@ public final class SimulatedStore implements ConfigurationStore {
     }
 
     private String content(Thing thing) {
-        String parent = thing.parent().map(things::get).map(found -> nameOf(found).name()).orElse("");
+        String parent = thing.parent()
+                .map(things::get)
+                .map(found -> nameOf(found).name())
+                .orElse("");
         String members = thing.members().stream()
                 .map(member -> nameOf(things.get(member)).name())
                 .collect(Collectors.joining(","));
@@ -285,13 +291,17 @@ public final class SimulatedStore implements ConfigurationStore {
             String kind = state.key().kind();
             Optional<ObjectKey> parent = KINDS.indexOf(kind) == 0 || parts[1].isEmpty()
                     ? Optional.empty()
-                    : named(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1])).map(Thing::key);
+                    : named(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1]))
+                            .map(Thing::key);
             List<ObjectKey> members = parts[2].isEmpty()
                     ? List.of()
                     : List.of(parts[2].split(",")).stream()
-                            .map(name -> named(new QualifiedName("layer", name)).orElseThrow().key())
+                            .map(name -> named(new QualifiedName("layer", name))
+                                    .orElseThrow()
+                                    .key())
                             .toList();
-            Optional<QualifiedName> before = Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
+            Optional<QualifiedName> before =
+                    Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
             things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
             if (before.filter(name -> !name.equals(state.name())).isPresent()) {
                 Set<ObjectKey> concerned = dependents(state.key());

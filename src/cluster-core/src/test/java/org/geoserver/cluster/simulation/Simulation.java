@@ -51,11 +51,11 @@ final class Simulation {
         boolean byIdentity = random.nextBoolean() && Boolean.getBoolean("simulation.identity");
         boolean replicas = random.nextInt(5) == 0;
         for (int i = 0; i < count; i++) {
-            Duration skew = random.nextInt(20) == 0
-                    ? Duration.ofMinutes(10)
-                    : Duration.ofMillis(random.nextInt(2000) - 1000);
+            Duration skew =
+                    random.nextInt(20) == 0 ? Duration.ofMinutes(10) : Duration.ofMillis(random.nextInt(2000) - 1000);
             Roles roles = new Roles(!(replicas && i == count - 1), true);
-            SimulatedNode node = new SimulatedNode("n" + i, roles, time, network, random, skew, byIdentity, this::committed);
+            SimulatedNode node =
+                    new SimulatedNode("n" + i, roles, time, network, random, skew, byIdentity, this::committed);
             nodes.add(node);
             int objects = random.nextInt(8);
             for (int j = 0; j < objects; j++) {
@@ -144,16 +144,24 @@ final class Simulation {
                         && status.backlog() == 0
                         && status.members().size() == nodes.size() - 1
                         && status.digest().equals(nodes.get(0).status().digest())
-                        && nodes.stream().allMatch(node -> node.index.size() == node.store.contents().size()));
+                        && nodes.stream()
+                                .allMatch(node -> node.index.size()
+                                        == node.store.contents().size()));
     }
 
     private void check() {
         SimulatedNode first = nodes.get(0);
         for (SimulatedNode node : nodes) {
-            assertThat(node.store.contents()).as("the configuration of " + node.name).isEqualTo(first.store.contents());
-            assertThat(node.status().digest()).as("the digest of " + node.name).isEqualTo(first.status().digest());
+            assertThat(node.store.contents())
+                    .as("the configuration of " + node.name)
+                    .isEqualTo(first.store.contents());
+            assertThat(node.status().digest())
+                    .as("the digest of " + node.name)
+                    .isEqualTo(first.status().digest());
             assertThat(node.status().waiting()).as("what waits on " + node.name).isZero();
-            assertThat(node.status().quarantined()).as("what was refused on " + node.name).isZero();
+            assertThat(node.status().quarantined())
+                    .as("what was refused on " + node.name)
+                    .isZero();
             assertThat(node.status().backlog()).as("the outbox of " + node.name).isZero();
             assertThat(node.status().inStep()).as(node.name + " is in step").isTrue();
             Map<ObjectKey, Version> versions = new TreeMap<>();
@@ -168,11 +176,9 @@ final class Simulation {
         node.index.entries().stream()
                 .filter(IndexEntry::isLive)
                 .forEach(entry -> indexed.put(
-                        entry.localKey(),
-                        entry.name() + " " + entry.hash().orElseThrow()));
+                        entry.localKey(), entry.name() + " " + entry.hash().orElseThrow()));
         Map<ObjectKey, String> held = new TreeMap<>();
-        node.store.states().forEach((key, state) -> held.put(
-                key, state.name() + " " + state.fingerprint()));
+        node.store.states().forEach((key, state) -> held.put(key, state.name() + " " + state.fingerprint()));
         assertThat(indexed).as("the index of " + node.name).isEqualTo(held);
     }
 }

@@ -1,0 +1,17 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+/**
+ * The engine. A {@link org.geoserver.cluster.node.ClusterNode} composes the parts, which all work on one thread:
+ *
+ * <ul>
+ *   <li>{@code LocalChanges} finds what was changed here and gives it a version; the {@code Outbox} sends it;
+ *   <li>the {@code Inbox} takes received changes, an {@code Applier} brings one batch of them into the host, with
+ *       {@code NameConflicts} for two objects of one name; what can't be applied yet is in the {@code ParkingLot}, what the
+ *       host refuses in the {@code Quarantine};
+ *   <li>{@code Membership} knows who is there from heartbeats; {@code AntiEntropy} asks a member for what is missing when its
+ *       {@code Differences} stay.
+ * </ul>
+ *
+ * <p>Outside it shows as {@link org.geoserver.cluster.node.NodeStatus}, {@link org.geoserver.cluster.node.Member} and {@link
+ * org.geoserver.cluster.node.QuarantineEntry}.
+ */
+package org.geoserver.cluster.node;
