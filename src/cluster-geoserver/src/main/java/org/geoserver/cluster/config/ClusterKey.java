@@ -31,7 +31,7 @@ public enum ClusterKey {
             Type.FLAG,
             "true",
             Applies.AT_ONCE,
-            "Whether this node is a primary: its changes go to the others. Also accepted as togglePrimary.",
+            "Whether this node is a primary: its changes go to the others.",
             "togglePrimary"),
     TOGGLE_SLAVE(
             "toggleSlave",
@@ -39,7 +39,7 @@ public enum ClusterKey {
             "true",
             Applies.AT_ONCE,
             "Whether this node is a replica: it applies the changes of others. A node that is only a replica refuses changes"
-                    + " of its own. Also accepted as toggleReplica.",
+                    + " of its own.",
             "toggleReplica"),
     CONNECTION(
             "connection",

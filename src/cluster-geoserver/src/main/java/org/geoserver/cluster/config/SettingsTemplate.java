@@ -28,6 +28,9 @@ final class SettingsTemplate {
                     lines,
                     capitalised(key.type().explanation()) + ". Applies "
                             + key.applies().explanation() + ".");
+            if (key.names().size() > 1) {
+                comment(lines, "Other name: " + key.names().get(1) + ".");
+            }
             lines.add(key.key() + "=" + key.defaultValue());
         }
         return PropertiesText.parse(String.join("\n", lines));

@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.web;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.model.Model;
 import org.apache.wicket.model.StringResourceModel;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.node.Member;
@@ -36,7 +38,7 @@ final class StatusPanel extends Panel {
     }
 
     /** A state in a word or two. */
-    private record Verdict(Mood mood, String key) {}
+    private record Verdict(Mood mood, String key) implements Serializable {}
 
     /** A number with a name; one that should be zero and isn't stands out. */
     private record Figure(String key, String value, boolean alarming) {}
@@ -177,7 +179,7 @@ final class StatusPanel extends Panel {
         row.add(AttributeAppender.append("class", row.getIndex() % 2 == 0 ? "even" : "odd"));
         row.add(name(member));
         row.add(new Label("roles", roles(heartbeat.roles())));
-        row.add(badge("state", () -> verdict(member)));
+        row.add(badge("state", Model.of(verdict(member))));
         row.add(new Label("backlog", heartbeat.backlog()));
         row.add(new Label("waiting", heartbeat.waiting()));
         row.add(new Label("quarantined", heartbeat.quarantined()));

@@ -121,8 +121,13 @@ class ClusterSettingsFileTest {
     void anUnknownPlaceholderIsAProblem() throws Exception {
         write("instanceName=${NOT_THERE}\n");
 
-        assertThat(file().load().problems()).singleElement().satisfies(problem -> assertThat(problem.sentence())
-                .contains("instanceName=${NOT_THERE}", "no environment variable NOT_THERE", propertiesFile().toString()));
+        assertThat(file().load().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .contains(
+                                "instanceName=${NOT_THERE}",
+                                "no environment variable NOT_THERE",
+                                propertiesFile().toString()));
     }
 
     @Test
@@ -131,9 +136,12 @@ class ClusterSettingsFileTest {
 
         ClusterConfiguration configuration = file().load();
 
-        assertThat(configuration.problems()).extracting(SettingProblem::key).containsExactly("toggleSlave", "readOnly", "brokerURL");
+        assertThat(configuration.problems())
+                .extracting(SettingProblem::key)
+                .containsExactly("toggleSlave", "readOnly", "brokerURL");
         assertThat(configuration.problems().get(0).sentence())
-                .contains("toggleSlave=perhaps", "true or false", propertiesFile().toString());
+                .contains(
+                        "toggleSlave=perhaps", "true or false", propertiesFile().toString());
         assertThatThrownBy(configuration::settings)
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("toggleSlave=perhaps");
@@ -143,17 +151,20 @@ class ClusterSettingsFileTest {
     void aBadValueFromOutsideIsBlamedOnItsSource() throws Exception {
         environment.put("GEOSERVER_CLUSTER_CONNECTION", "maybe");
 
-        assertThat(file().load().problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
-                .contains("the environment variable GEOSERVER_CLUSTER_CONNECTION")
-                .doesNotContain("cluster.properties"));
+        assertThat(file().load().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason())
+                        .contains("the environment variable GEOSERVER_CLUSTER_CONNECTION")
+                        .doesNotContain("cluster.properties"));
     }
 
     @Test
     void withoutAnyBrokerThereIsAProblem() throws Exception {
         write("instanceName=a\nembeddedBroker=disabled\n");
 
-        assertThat(file().load().problems()).singleElement().satisfies(problem -> assertThat(problem.key())
-                .isEqualTo("brokerURL"));
+        assertThat(file().load().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.key()).isEqualTo("brokerURL"));
     }
 
     @Test
@@ -178,13 +189,15 @@ class ClusterSettingsFileTest {
 
     @Test
     void aChangeKeepsCommentsOrderAndUnknownKeys() throws Exception {
-        write("# first\nxbeanURL=./broker.xml\n\ninstanceName=a\n  ! second\ntoggleSlave : true\nbrokerURL=tcp://a\\\n  :61616\n");
+        write(
+                "# first\nxbeanURL=./broker.xml\n\ninstanceName=a\n  ! second\ntoggleSlave : true\nbrokerURL=tcp://a\\\n  :61616\n");
 
         ClusterConfiguration after = file().change(Map.of("toggleSlave", "disabled", "brokerURL", "tcp://b:61616"));
 
         assertThat(after.settings().roles().replica()).isFalse();
         assertThat(Files.readString(propertiesFile()))
-                .isEqualTo("# first\nxbeanURL=./broker.xml\n\ninstanceName=a\n  ! second\ntoggleSlave=false\nbrokerURL=tcp://b:61616\n");
+                .isEqualTo(
+                        "# first\nxbeanURL=./broker.xml\n\ninstanceName=a\n  ! second\ntoggleSlave=false\nbrokerURL=tcp://b:61616\n");
         assertThat(after.ignored()).containsExactly("xbeanURL");
     }
 
@@ -250,8 +263,9 @@ class ClusterSettingsFileTest {
 
         ClusterConfiguration configuration = file().load();
 
-        assertThat(configuration.problems()).singleElement().satisfies(problem -> assertThat(problem.sentence())
-                .doesNotContain("hush-hush"));
+        assertThat(configuration.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).doesNotContain("hush-hush"));
         write("instanceName=a\nsecret=hush-hush\nbrokerPassword=hush-hush\n");
         assertThat(file().load().settings().toString()).doesNotContain("hush-hush");
     }
@@ -303,8 +317,7 @@ class ClusterSettingsFileTest {
     private ClusterSettingsFile file() {
         return ClusterSettingsFile.in(
                 data,
-                new Surroundings(
-                        systemProperties::get, servletParameters::get, environment::get, "alpha.example.org"));
+                new Surroundings(systemProperties::get, servletParameters::get, environment::get, "alpha.example.org"));
     }
 
     private Path propertiesFile() {

@@ -35,7 +35,7 @@ class ConfigurationGuideTest {
             String defaultValue = key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`";
             table.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
-                            key.key(),
+                            String.join("`, `", key.names()),
                             key.type().explanation(),
                             defaultValue,
                             key.applies().explanation(),

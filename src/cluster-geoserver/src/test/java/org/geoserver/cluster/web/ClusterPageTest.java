@@ -73,6 +73,17 @@ class ClusterPageTest {
     }
 
     @Test
+    void thePageCanBeKeptInTheSession() {
+        administration.state = new ClusterState.Clustered(RecordingAdministration.status(
+                true, 0, List.of(RecordingAdministration.member("beta", Member.State.ONLINE, true, ""))));
+
+        tester.startPage(ClusterPage.class);
+
+        assertThat(tester.getApplication().getFrameworkSettings().getSerializer().serialize(tester.getLastRenderedPage()))
+                .isNotNull();
+    }
+
+    @Test
     void aNodeOutOfStepSaysSo() {
         administration.state = new ClusterState.Clustered(RecordingAdministration.status(false, 5, List.of()));
 
