@@ -30,7 +30,7 @@ public class RestControllerAdvice extends ResponseEntityExceptionHandler {
             throws IOException {
         boolean quiet = Boolean.parseBoolean(request.getParameter("quietOnNotFound"));
         if (!quiet) {
-            LOGGER.info(e.getMessage());
+            LOGGER.fine(e.getMessage());
         }
         answer(404, quiet ? "" : e.getMessage(), request, response, out, e);
     }
