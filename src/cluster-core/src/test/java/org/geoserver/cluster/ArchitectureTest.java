@@ -5,53 +5,70 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "org.geoserver.cluster", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule THE_CORE_STANDS_ALONE = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.h2.mvstore..", "org.geoserver.cluster..")
-            .because(
-                    "the core knows neither GeoServer nor JMS nor Spring: put what needs them behind a port in spi, and"
-                            + " implement that in cluster-jms or cluster-geoserver");
+    private static final JavaClasses CORE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.geoserver.cluster");
 
-    @ArchTest
-    static final ArchRule ONLY_THE_INDEX_KNOWS_ITS_FILE = noClasses()
-            .that()
-            .resideOutsideOfPackage("..index..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.h2..")
-            .because("the file's format is the index's secret: add what you need to VersionIndex");
+    @Test
+    void theCoreStandsAlone() {
+        ArchRule rule = classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.h2.mvstore..", "org.geoserver.cluster..")
+                .because(
+                        "the core knows neither GeoServer nor JMS nor Spring: put what needs them behind a port in spi, and"
+                                + " implement that in cluster-jms or cluster-geoserver");
+        rule.check(CORE);
+    }
 
-    @ArchTest
-    static final ArchRule PACKAGES_HAVE_AN_ORDER = slices().matching("org.geoserver.cluster.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("model knows nobody, index and spi know model, node knows all: move the class that points back");
+    @Test
+    void onlyTheIndexKnowsItsFile() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackage("..index..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..")
+                .because("the file's format is the index's secret: add what you need to VersionIndex");
+        rule.check(CORE);
+    }
 
-    @ArchTest
-    static final ArchRule TIME_AND_THREADS_COME_FROM_OUTSIDE = noClasses()
-            .that()
-            .resideInAnyPackage("..model..", "..node..")
-            .and()
-            .doNotHaveSimpleName("ThreadedScheduler")
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Thread.class)
-            .because("the simulation is in charge of time: use the InstantSource and the Scheduler that are handed in");
+    @Test
+    void packagesHaveAnOrder() {
+        ArchRule rule = slices().matching("org.geoserver.cluster.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because(
+                        "model knows nobody, index and spi know model, node knows all: move the class that points back");
+        rule.check(CORE);
+    }
+
+    @Test
+    void timeAndThreadsComeFromOutside() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAnyPackage("..model..", "..node..")
+                .and()
+                .doNotHaveSimpleName("ThreadedScheduler")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .because(
+                        "the simulation is in charge of time: use the InstantSource and the Scheduler that are handed in");
+        rule.check(CORE);
+    }
 }

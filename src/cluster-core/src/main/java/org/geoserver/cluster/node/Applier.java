@@ -232,7 +232,7 @@ final class Applier {
         ObjectKey key = removal.key();
         Optional<IndexEntry> before = index.get(key);
         before.filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
-        before.ifPresent(localChanges::isSettled);
+        before.filter(IndexEntry::isLive).ifPresent(localChanges::isSettled);
         news.add(removal.name());
         index.put(new IndexEntry(
                 key, key.id(), removal.name(), removal.version(), Optional.empty(), removal.user(), true));
