@@ -113,8 +113,8 @@ final class Link implements AutoCloseable {
         factory.setTrustedPackages(List.of());
         factory.setUseCompression(false);
         factory.setUseAsyncSend(false);
-        // In a transaction too, so that a full broker refuses instead of closing the connection.
-        factory.setAlwaysSyncSend(true);
+        // In a transaction nothing waits before the commit; it fails when a message of it was refused.
+        factory.setAlwaysSyncSend(false);
         factory.setWatchTopicAdvisories(false);
         factory.setSendTimeout(REQUEST_TIMEOUT_MILLIS);
         factory.setConnectResponseTimeout(REQUEST_TIMEOUT_MILLIS);

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.ResourceAllocationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.activemq.broker.BrokerFilter;
+import org.apache.activemq.broker.BrokerPlugin;
+import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.ProducerBrokerExchange;
+import org.apache.activemq.command.Message;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Transport.Connection.State;
 import org.geoserver.cluster.spi.Transport.TransportException;
@@ -140,6 +147,38 @@ class JmsTransportTest {
             }
             assertThat(one.transport.connection().isConnected()).isFalse();
         }
+    }
+
+    @Test
+    void aBrokerThatHasNoRoomIsNotTakenForOneThatConfirms() throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        BrokerService service = new BrokerService();
+        service.setBrokerName("full");
+        service.setPersistent(false);
+        service.setUseJmx(false);
+        service.setUseShutdownHook(false);
+        service.setPlugins(new BrokerPlugin[] {
+            next -> new BrokerFilter(next) {
+                @Override
+                public void send(ProducerBrokerExchange exchange, Message message) throws Exception {
+                    if (full.get() && message.isPersistent()) {
+                        throw new ResourceAllocationException("no room");
+                    }
+                    super.send(exchange, message);
+                }
+            }
+        });
+        URI address = service.addConnector("tcp://127.0.0.1:0").getConnectUri();
+        service.start();
+        opened.add(service::stop);
+        Node two = opened(Node.connected(JmsSettings.external("two", "g", address.toString())));
+        Node one = opened(Node.connected(JmsSettings.external("one", "g", address.toString())));
+        assertThatThrownBy(() -> one.transport.publish(List.of(Recorder.put("a", "x"), Recorder.put("b", "x"))))
+                .isInstanceOf(TransportException.class);
+        full.set(false);
+        await().atMost(PATIENCE).until(() -> one.transport.connection().isConnected());
+        one.publish(Recorder.put("c", "x"));
+        await().atMost(PATIENCE).until(() -> two.heard.ids().equals(List.of("c")));
     }
 
     @Test

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.spi.Transport.Unreadable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,26 +30,37 @@ class UnreadableMessagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LIMIT = 1 << 20;
 
-    private TestBroker broker;
+    private static TestBroker broker;
     private Node receiver;
     private Node sender;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void openBroker() throws Exception {
         broker = new TestBroker("unreadable", new Discovery.None()).up();
+    }
+
+    @AfterAll
+    static void closeBroker() {
+        broker.close();
+    }
+
+    /** They forget the queues of the test before. */
+    @BeforeEach
+    void open() {
         receiver = Node.connected(settings("receiver"));
         sender = Node.connected(settings("sender"));
     }
 
     private JmsSettings settings(String name) {
-        return JmsSettings.external(name, "g", broker.url()).withMaxMessageSize(LIMIT);
+        return JmsSettings.external(name, "g", broker.url())
+                .withMaxMessageSize(LIMIT)
+                .withDurable(false);
     }
 
     @AfterEach
     void close() {
         receiver.close();
         sender.close();
-        broker.close();
     }
 
     private Unreadable causeOf(TestBroker.Writer writer) throws Exception {
