@@ -53,7 +53,7 @@ public final class Check {
                 done.accept(result);
             }
             for (Node node : nodes) {
-                probes.files().keySet().forEach(node.rest()::delete);
+                probes.residue().forEach(node.rest()::delete);
             }
         }
         return results;
@@ -147,7 +147,7 @@ public final class Check {
                 if (complaint.isPresent()) {
                     return Optional.of(node.name() + " " + complaint.get());
                 }
-                if (expectation.content().isPresent() && !Objects.equals(first, answer)) {
+                if (expectation.isComparable() && !Objects.equals(first, answer)) {
                     return Optional.of("%s shows another %s than %s:%n%s%ninstead of%n%s"
                             .formatted(
                                     node.name(),

@@ -27,6 +27,7 @@ public final class Probes {
     private static final String OTHER_WS = "cluster_check_other";
     private static final String W = "/workspaces/" + WS;
     private static final List<String> SERVICES = List.of("wms", "wfs", "wcs", "wmts");
+    private static final String GRAPHIC = "cluster_check_graphic.png";
     private static final String SLD = "application/vnd.ogc.sld+xml";
     private static final String ZIP = "application/zip";
     private static final String BOX =
@@ -99,6 +100,11 @@ public final class Probes {
                 Samples.geoTiff());
     }
 
+    /** The files that a check leaves, by their REST paths: no object goes with them. */
+    List<String> residue() {
+        return List.of("/resource/cluster_check", "/resource/styles/" + GRAPHIC);
+    }
+
     List<Leftover> leftovers() {
         Stream<Leftover> groups = Stream.of("single", "opaque", "named", "container", "eo", "nested", "moved")
                 .map(mode -> "/layergroups/cluster_check_" + mode)
@@ -155,7 +161,8 @@ public final class Probes {
                                 .shows(W + "/settings.xml", "<contactPerson>one</contactPerson>"),
                         put("modify", W + "/settings", workspaceSettings("two"))
                                 .shows(W + "/settings.xml", "<contactPerson>two</contactPerson>"),
-                        delete("remove", W + "/settings").gone(W + "/settings.xml")));
+                        delete("remove", W + "/settings")
+                                .hides(W + "/settings.xml", "<contactPerson>two</contactPerson>")));
     }
 
     /** Sets the default to the check's, and back to what it was when there was one. */
@@ -240,7 +247,6 @@ public final class Probes {
     }
 
     private List<Probe> styles() {
-        String graphic = "cluster_check_graphic.png";
         return List.of(
                 Probe.of(
                         "style",
@@ -269,9 +275,9 @@ public final class Probes {
                                         "POST",
                                         "/styles?name=cluster_check_package",
                                         ZIP,
-                                        Samples.stylePackage("cluster_check_package", graphic))
-                                .shows("/styles/cluster_check_package.sld", graphic)
-                                .shows("/resource/styles/" + graphic, "PNG")),
+                                        Samples.stylePackage("cluster_check_package", GRAPHIC))
+                                .shows("/styles/cluster_check_package.sld", GRAPHIC)
+                                .shows("/resource/styles/" + GRAPHIC, "PNG")),
                 Probe.of(
                         "style of a workspace",
                         post("add", W + "/styles", style("local")).shows(W + "/styles/local.xml", "local.sld"),
@@ -370,9 +376,11 @@ public final class Probes {
                         "layer group of a workspace",
                         post("add", W + "/layergroups", layerGroup("local_group", "SINGLE", "", layer("places")))
                                 .shows(W + "/layergroups/local_group.xml", "places"),
-                        put("rename", W + "/layergroups/local_group", "<layerGroup><name>our_group</name></layerGroup>")
-                                .shows(W + "/layergroups/our_group.xml", "places")
-                                .gone(W + "/layergroups/local_group.xml")));
+                        put(
+                                        "modify",
+                                        W + "/layergroups/local_group",
+                                        "<layerGroup><title>Our group</title></layerGroup>")
+                                .shows(W + "/layergroups/local_group.xml", "Our group")));
     }
 
     private static Probe group(String name, String mode, String root, String content) {
@@ -464,7 +472,7 @@ public final class Probes {
                                 .toArray(Step[]::new)),
                 Probe.of(
                         "layer",
-                        delete("remove", W + "/layergroups/our_group").gone(W + "/layergroups/our_group.xml"),
+                        delete("remove", W + "/layergroups/local_group").gone(W + "/layergroups/local_group.xml"),
                         delete("remove", "/layers/" + WS + ":places").gone("/layers/" + WS + ":places.xml")),
                 Probe.of(
                         "feature type",

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.geoserver.cluster.demo.check.Step.Expectation.Wanted;
 import org.geoserver.cluster.demo.rest.Answer;
 import org.geoserver.cluster.demo.rest.Rest;
 
@@ -16,20 +17,35 @@ import org.geoserver.cluster.demo.rest.Rest;
 public record Step(
         String action, String method, String path, String type, byte[] body, List<Expectation> expectations) {
 
-    /** @param content what the answer has in it; empty when there must be no such thing any more */
-    public record Expectation(String path, Optional<String> content) {
+    /** What a node must answer. */
+    public record Expectation(String path, Wanted wanted, String content) {
+
+        enum Wanted {
+            /** An answer with this content. */
+            SHOWN,
+            /** An answer without this content. */
+            HIDDEN,
+            /** No such thing. */
+            GONE
+        }
 
         /** Why the answer isn't as expected; empty when it is. */
         Optional<String> complaint(Answer answer) {
-            if (content.isEmpty()) {
+            if (wanted == Wanted.GONE) {
                 return answer.status() == 404 ? Optional.empty() : Optional.of("still has " + path);
             }
             if (!answer.isSuccess()) {
                 return Optional.of("has no " + path + " (" + answer.status() + ")");
             }
-            return answer.text().contains(content.get())
-                    ? Optional.empty()
-                    : Optional.of("has no " + content.get() + " in " + path);
+            if (answer.text().contains(content) == (wanted == Wanted.SHOWN)) {
+                return Optional.empty();
+            }
+            return Optional.of((wanted == Wanted.SHOWN ? "has no " : "still has ") + content + " in " + path);
+        }
+
+        /** Whether all nodes must answer the same, to the byte. */
+        boolean isComparable() {
+            return wanted != Wanted.GONE;
         }
     }
 
@@ -55,12 +71,17 @@ public record Step(
 
     /** This step, after which every node must answer with this in it. */
     Step shows(String document, String content) {
-        return expecting(new Expectation(document, Optional.of(content)));
+        return expecting(new Expectation(document, Wanted.SHOWN, content));
+    }
+
+    /** This step, after which every node must answer without this in it. */
+    Step hides(String document, String content) {
+        return expecting(new Expectation(document, Wanted.HIDDEN, content));
     }
 
     /** This step, after which no node may have this any more. */
     Step gone(String document) {
-        return expecting(new Expectation(document, Optional.empty()));
+        return expecting(new Expectation(document, Wanted.GONE, ""));
     }
 
     private Step expecting(Expectation expectation) {

@@ -35,7 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping({
     RestBaseController.ROOT_PATH + "/workspaces/{workspace}/" + StoreKind.RESOURCES,
-    RestBaseController.ROOT_PATH + "/workspaces/{workspace}/" + StoreKind.STORES + "/{store}/" + StoreKind.RESOURCES
+    RestBaseController.ROOT_PATH + "/workspaces/{workspace}/" + StoreKind.STORES + "/{store}/"
+            + StoreKind.RESOURCES_OF_STORE
 })
 public class ResourceController extends CatalogController {
 

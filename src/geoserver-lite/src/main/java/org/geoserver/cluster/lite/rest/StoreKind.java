@@ -48,6 +48,9 @@ enum StoreKind {
     /** The path variable {@code resources} limited to the kinds there are. */
     static final String RESOURCES = "{resources:featuretypes|coverages|wmslayers|wmtslayers}";
 
+    /** The same below a store, where GeoServer calls those of a WMTS store just {@code layers}. */
+    static final String RESOURCES_OF_STORE = "{resources:featuretypes|coverages|wmslayers|wmtslayers|layers}";
+
     final String path;
     final String element;
     final Class<? extends StoreInfo> type;
@@ -84,7 +87,7 @@ enum StoreKind {
 
     static StoreKind ofResources(String path) {
         for (StoreKind kind : values()) {
-            if (kind.resourcePath.equals(path)) {
+            if (kind.resourcePath.equals(path) || kind == WMTS && path.equals("layers")) {
                 return kind;
             }
         }
