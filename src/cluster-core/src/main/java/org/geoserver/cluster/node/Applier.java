@@ -178,17 +178,23 @@ final class Applier {
                         e.getValue() instanceof Change.Put && result.outcomes().get(e.getKey()) instanceof Outcome.Done)
                 .map(Map.Entry::getKey)
                 .toList()));
-        Set<ObjectKey> vanished = new HashSet<>(); // with others of the batch: that is looked at later
+        Set<ObjectKey> overtaken = new HashSet<>(); // by others of the batch: that is looked at later
         byLocal.forEach((key, change) -> {
-            if (change instanceof Change.Put put && result.alsoTouched().contains(key) && !states.containsKey(key)) {
+            if (change instanceof Change.Put put
+                    && result.alsoTouched().contains(key)
+                    && !isHeld(put, states.get(key))) {
                 states.put(key, put.state().withKey(key));
-                vanished.add(key);
+                overtaken.add(key);
             }
             Outcome outcome =
                     result.outcomes().getOrDefault(key, new Outcome.Refused("the host says nothing about it"));
             conclude(change, key, outcome, Optional.ofNullable(states.get(key)));
         });
-        localChanges.settle(vanished);
+        localChanges.settle(overtaken);
+    }
+
+    private static boolean isHeld(Change.Put put, ObjectState state) {
+        return state != null && state.content().equals(put.state().content());
     }
 
     private void conclude(Change change, ObjectKey local, Outcome outcome, Optional<ObjectState> state) {
