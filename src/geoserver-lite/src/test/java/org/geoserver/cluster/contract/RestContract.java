@@ -90,7 +90,8 @@ abstract class RestContract {
 
     @Test
     void aWorkspaceReadsAsXmlAndAsJson() {
-        assertThat(rest.read(IN_WORKSPACE, XML)).contains("<workspace>", "<name>contract</name>");
+        assertThat(rest.read(IN_WORKSPACE, XML))
+                .contains("<workspace>", "<name>contract</name>", "<isolated>false</isolated>");
         assertThat(rest.read(IN_WORKSPACE, JSON)).contains("\"workspace\":{\"name\":\"contract\"");
         assertThat(rest.read(IN_WORKSPACE + ".json", XML)).startsWith("{");
         assertThat(rest.read(IN_WORKSPACE + ".xml", JSON)).startsWith("<");
@@ -467,14 +468,14 @@ abstract class RestContract {
     @Test
     void aWorkspaceHasSettingsOfItsOwn() {
         String path = IN_WORKSPACE + "/settings";
-        status(rest.post(path, XML, "<settings><numDecimals>3</numDecimals><verbose>true</verbose></settings>"))
+        status(rest.post(path, XML, "<settings><numDecimals>6</numDecimals><verbose>true</verbose></settings>"))
                 .isEqualTo(201);
-        status(rest.put(path, XML, "<settings><numDecimals>4</numDecimals></settings>"))
+        status(rest.put(path, XML, "<settings><numDecimals>7</numDecimals></settings>"))
                 .isEqualTo(200);
 
-        assertThat(rest.read(path, XML)).contains("<numDecimals>4</numDecimals>", "<verbose>true</verbose>");
+        assertThat(rest.read(path, XML)).contains("<numDecimals>7</numDecimals>", "<verbose>true</verbose>");
         status(rest.delete(path)).isEqualTo(200);
-        assertThat(rest.read(path, XML)).doesNotContain("<numDecimals>4</numDecimals>");
+        assertThat(rest.read(path, XML)).doesNotContain("<numDecimals>7</numDecimals>");
     }
 
     @Test
@@ -510,7 +511,7 @@ abstract class RestContract {
         status(rest.put("/logging", XML, "<logging><level>QUIET_LOGGING</level></logging>"))
                 .isEqualTo(200);
 
-        assertThat(rest.read("/logging", JSON)).contains("QUIET_LOGGING");
+        assertThat(rest.read("/logging", JSON)).contains("QUIET_LOGGING", "stdOutLogging");
         rest.put("/logging", XML, "<logging><level>" + level + "</level></logging>");
     }
 
