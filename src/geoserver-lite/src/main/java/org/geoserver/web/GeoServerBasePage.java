@@ -132,6 +132,7 @@ public class GeoServerBasePage extends WebPage implements IAjaxIndicatorAware {
                         .toList()
                 : List.of();
         WebMarkupContainer sidebar = new WebMarkupContainer("sidebar");
+        sidebar.setVisible(getSession().isAdmin());
         sidebar.add(new Label("workspaceCount", workspaces.size()));
         sidebar.add(new ListView<>("workspace", workspaces) {
             @Override

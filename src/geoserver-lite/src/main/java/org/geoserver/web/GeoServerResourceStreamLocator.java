@@ -27,7 +27,8 @@ public class GeoServerResourceStreamLocator extends ResourceStreamLocator {
 
     private static IResourceStream all(String path) {
         try {
-            List<URL> files = Collections.list(GeoServerApplication.class.getClassLoader().getResources(path));
+            List<URL> files =
+                    Collections.list(GeoServerApplication.class.getClassLoader().getResources(path));
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
             for (URL file : files) {
                 try (InputStream in = file.openStream()) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -73,7 +74,7 @@ public final class ClusterSettingsFile {
         if (!Files.exists(file) || !complete.toString().equals(text.toString())) {
             write(complete);
         }
-        ClusterConfiguration configuration = configuration(complete);
+        ClusterConfiguration configuration = configuration(complete, Set.of());
         if (!configuration.ignored().isEmpty()) {
             LOGGER.info(() ->
                     file + ": these keys mean nothing and are ignored: " + String.join(", ", configuration.ignored()));
@@ -93,7 +94,7 @@ public final class ClusterSettingsFile {
     public synchronized ClusterConfiguration change(Map<String, String> values)
             throws InvalidSettingsException, IOException {
         PropertiesText text = complete(Files.exists(file) ? read() : SettingsTemplate.text());
-        ClusterConfiguration before = configuration(text);
+        ClusterConfiguration before = configuration(text, Set.of());
         List<SettingProblem> problems = new ArrayList<>();
         Map<ClusterKey, String> wanted = new LinkedHashMap<>();
         values.forEach((name, value) -> ClusterKey.of(name)
@@ -114,7 +115,7 @@ public final class ClusterSettingsFile {
                 text = text.with(writtenName(text, key), written(key, change.getValue()));
             }
         }
-        ClusterConfiguration after = configuration(text);
+        ClusterConfiguration after = configuration(text, wanted.keySet());
         problems.addAll(after.problems());
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
@@ -187,12 +188,13 @@ public final class ClusterSettingsFile {
         return (host.isEmpty() || host.startsWith("-") ? "node" : host) + "-" + random;
     }
 
-    private ClusterConfiguration configuration(PropertiesText text) {
+    /** @param given keys whose values are not in the file yet: where they come from is no secret to who gave them */
+    private ClusterConfiguration configuration(PropertiesText text, Set<ClusterKey> given) {
         Map<String, String> written = text.values();
         Map<ClusterKey, Entry> entries = new EnumMap<>(ClusterKey.class);
         List<SettingProblem> problems = new ArrayList<>();
         for (ClusterKey key : ClusterKey.values()) {
-            entries.put(key, entry(key, written, problems));
+            entries.put(key, entry(key, written, given, problems));
         }
         if (problems.isEmpty()) {
             Map<ClusterKey, String> values = new EnumMap<>(ClusterKey.class);
@@ -201,7 +203,7 @@ public final class ClusterSettingsFile {
                 ClusterSettings.of(values);
             } catch (InvalidSettingsException e) {
                 problems.addAll(e.problems().stream()
-                        .map(problem -> located(problem, entries))
+                        .map(problem -> located(problem, entries, given))
                         .toList());
             }
         }
@@ -211,7 +213,8 @@ public final class ClusterSettingsFile {
         return new ClusterConfiguration(file, entries, problems, ignored);
     }
 
-    private Entry entry(ClusterKey key, Map<String, String> written, List<SettingProblem> problems) {
+    private Entry entry(
+            ClusterKey key, Map<String, String> written, Set<ClusterKey> given, List<SettingProblem> problems) {
         List<String> outside = Stream.concat(Stream.of(key.environmentName()), key.names().stream())
                 .toList();
         Surroundings.Found found = surroundings.find(outside).orElseGet(() -> inFile(key, written));
@@ -220,10 +223,8 @@ public final class ClusterSettingsFile {
             value = resolve(found.value());
         } catch (IllegalArgumentException e) {
             value = found.value();
-            problems.add(located(
-                    new SettingProblem(key.key(), key.shown(found.value()), e.getMessage()),
-                    found.source(),
-                    found.name()));
+            SettingProblem problem = new SettingProblem(key.key(), key.shown(found.value()), e.getMessage());
+            problems.add(given.contains(key) ? problem : located(problem, found.source(), found.name()));
         }
         return new Entry(found.value(), value, found.source(), found.name());
     }
@@ -252,9 +253,10 @@ public final class ClusterSettingsFile {
         return matcher.appendTail(resolved).toString();
     }
 
-    private SettingProblem located(SettingProblem problem, Map<ClusterKey, Entry> entries) {
-        Entry entry = entries.get(ClusterKey.of(problem.key()).orElseThrow());
-        return located(problem, entry.source(), entry.name());
+    private SettingProblem located(SettingProblem problem, Map<ClusterKey, Entry> entries, Set<ClusterKey> given) {
+        ClusterKey key = ClusterKey.of(problem.key()).orElseThrow();
+        Entry entry = entries.get(key);
+        return given.contains(key) ? problem : located(problem, entry.source(), entry.name());
     }
 
     private SettingProblem located(SettingProblem problem, Source source, String name) {

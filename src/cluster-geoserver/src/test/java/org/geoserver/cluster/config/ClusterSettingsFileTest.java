@@ -216,7 +216,7 @@ class ClusterSettingsFileTest {
 
         assertThatThrownBy(() -> file().change(Map.of("toggleSlave", "false", "durable", "sometimes")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("durable=sometimes");
+                .hasMessage("durable=sometimes: It must be true or false.");
         assertThatThrownBy(() -> file().change(Map.of("toggleSlave", "false", "toggleMister", "false")))
                 .hasMessageContaining("toggleMister: There is no such key");
         assertThat(Files.readString(propertiesFile())).isEqualTo("instanceName=a\ntoggleSlave=true\n");

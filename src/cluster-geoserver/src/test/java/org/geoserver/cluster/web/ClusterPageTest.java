@@ -79,7 +79,10 @@ class ClusterPageTest {
 
         tester.startPage(ClusterPage.class);
 
-        assertThat(tester.getApplication().getFrameworkSettings().getSerializer().serialize(tester.getLastRenderedPage()))
+        assertThat(tester.getApplication()
+                        .getFrameworkSettings()
+                        .getSerializer()
+                        .serialize(tester.getLastRenderedPage()))
                 .isNotNull();
     }
 

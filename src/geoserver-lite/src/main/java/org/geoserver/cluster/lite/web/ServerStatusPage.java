@@ -15,11 +15,7 @@ import org.geoserver.web.GeoServerSecuredPage;
 public final class ServerStatusPage extends GeoServerSecuredPage {
 
     public ServerStatusPage() {
-        Runtime runtime = Runtime.getRuntime();
-        add(new Label(
-                "memory",
-                LoadableDetachableModel.of(() -> (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB / "
-                        + (runtime.maxMemory() >> 20) + " MB")));
+        add(new Label("memory", LoadableDetachableModel.of(ServerStatusPage::memory)));
         add(new Label("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version")));
         Form<Void> form = new Form<>("form");
         form.add(new SubmitLink("reload") {
@@ -46,6 +42,12 @@ public final class ServerStatusPage extends GeoServerSecuredPage {
                         item.add(new Label("message", module.getMessage().orElse("")));
                     }
                 });
+    }
+
+    private static String memory() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        return (used >> 20) + " MB / " + (runtime.maxMemory() >> 20) + " MB";
     }
 
     private void reload() {
