@@ -88,7 +88,12 @@ public record WholeState(SortedMap<String, Answer> answers) {
             if (!list.isSuccess()) {
                 return List.of();
             }
-            List<String> names = Xml.names(list).stream().map(Reader::encode).toList();
+            List<String> names =
+                    Xml.names(list).stream().map(Reader::encode).sorted().toList();
+            // GeoServer gives no promise of order
+            answers.put(
+                    parent + "/" + kind + ".xml",
+                    new Answer(200, String.join("\n", names).getBytes(StandardCharsets.UTF_8)));
             for (String name : names) {
                 Answer object = read(parent + "/" + kind + "/" + name + ".xml");
                 if (kind.equals("styles") && object.isSuccess()) {
