@@ -3,7 +3,7 @@ package org.geoserver.catalog;
 
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.geotools.util.Converters;
@@ -15,7 +15,7 @@ public class MetadataMap implements Map<String, Serializable>, Serializable {
     protected Map<String, Serializable> map;
 
     public MetadataMap() {
-        this(new HashMap<>());
+        this(new LinkedHashMap<>());
     }
 
     public MetadataMap(Map<String, Serializable> map) {

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Finds beans by type, those that are highest in {@link ExtensionPriority} first, and properties by name. */
@@ -55,6 +56,14 @@ public class GeoServerExtensions implements ApplicationContextAware, Application
     @Override
     public void onApplicationEvent(ApplicationEvent event) {}
 
+    // In one VM servers come and go, and a context that is closed has nothing to give
+    private static ApplicationContext context() {
+        ApplicationContext current = context;
+        return current instanceof ConfigurableApplicationContext configurable && !configurable.isActive()
+                ? null
+                : current;
+    }
+
     /** The beans of a type and what {@link ExtensionProvider}s make of it, in order, without what a filter excludes. */
     public static final <T> List<T> extensions(Class<T> extensionPoint, ApplicationContext context) {
         return extensions(extensionPoint, context, true);
@@ -93,11 +102,11 @@ public class GeoServerExtensions implements ApplicationContextAware, Application
     }
 
     public static final <T> List<T> extensions(Class<T> extensionPoint) {
-        return extensions(extensionPoint, context);
+        return extensions(extensionPoint, context());
     }
 
     public static Collection<String> extensionNames(Class<?> extensionPoint) {
-        return extensionNames(extensionPoint, context);
+        return extensionNames(extensionPoint, context());
     }
 
     public static Collection<String> extensionNames(Class<?> extensionPoint, ApplicationContext context) {
@@ -106,7 +115,7 @@ public class GeoServerExtensions implements ApplicationContextAware, Application
 
     /** The bean of that name, or null. */
     public static final Object bean(String name) {
-        return bean(name, context);
+        return bean(name, context());
     }
 
     public static final Object bean(String name, ApplicationContext context) {
@@ -115,7 +124,7 @@ public class GeoServerExtensions implements ApplicationContextAware, Application
 
     /** The one bean of that type, or null; several are an error. */
     public static final <T> T bean(Class<T> type) {
-        return bean(type, context);
+        return bean(type, context());
     }
 
     public static final <T> T bean(Class<T> type, ApplicationContext context) {

@@ -16,6 +16,8 @@ public abstract class XStreamServiceLoader<T extends ServiceInfo> implements Ser
     private final GeoServerResourceLoader resourceLoader;
     private final String filenameBase;
     private XStreamPersisterFactory factory = new XStreamPersisterFactory();
+    private XStreamPersister persister;
+    private GeoServer owner;
 
     public XStreamServiceLoader(GeoServerResourceLoader resourceLoader, String filenameBase) {
         this.resourceLoader = resourceLoader;
@@ -83,9 +85,13 @@ public abstract class XStreamServiceLoader<T extends ServiceInfo> implements Ser
 
     protected abstract T createServiceFromScratch(GeoServer gs);
 
-    private XStreamPersister persister(GeoServer gs) {
-        XStreamPersister persister = factory.createXMLPersister();
-        initXStreamPersister(persister, gs);
+    // making one takes longer than reading a file, and every workspace may have services
+    private synchronized XStreamPersister persister(GeoServer gs) {
+        if (persister == null || owner != gs) {
+            persister = factory.createXMLPersister();
+            owner = gs;
+            initXStreamPersister(persister, gs);
+        }
         return persister;
     }
 }

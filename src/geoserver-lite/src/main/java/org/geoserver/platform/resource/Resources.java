@@ -36,6 +36,8 @@ public class Resources {
 
         public static final DirectoryFilter INSTANCE = new DirectoryFilter();
 
+        private DirectoryFilter() {}
+
         @Override
         public boolean accept(Resource obj) {
             return obj.getType() == Type.DIRECTORY;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geoserver.catalog.LayerInfo;
+import org.geoserver.catalog.MetadataLinkInfo;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.lite.info.Infos;
@@ -75,7 +76,7 @@ final class Beans {
         Optional<State> state = Infos.kind(source).map(kind -> Infos.state(source));
         List<XmlTree> elements = new ArrayList<>();
         for (Field field : schema.fields()) {
-            Object value = state.isPresent() ? value(field, source, state.get()) : field.get(source);
+            Object value = state.isPresent() ? value(schema, field, source, state.get(), context) : field.get(source);
             if (isWorthWriting(value) && !context.leavesOut(schema.type(), field.element())) {
                 elements.add(field.codec().encode(field.element(), value, context));
             }
@@ -87,11 +88,15 @@ final class Beans {
         return XmlTree.of(name, elements);
     }
 
-    // a layer has its name from its resource, once that is known
-    private static Object value(Field field, Object source, State state) {
-        return field.isDerived() && source instanceof LayerInfo layer && isNamed(layer.getResource())
-                ? layer.getName()
-                : state.properties().get(field.property());
+    private static Object value(Schema schema, Field field, Object source, State state, XmlContext context) {
+        // a layer has its name from its resource, once that is known
+        if (field.isDerived() && source instanceof LayerInfo layer && isNamed(layer.getResource())) {
+            return layer.getName();
+        }
+        Object value = state.properties().get(field.property());
+        // GeoServer's own classes have a value where an old file has none
+        boolean isAsked = !context.isFile() && Schemas.isAlwaysThere(schema.type(), field);
+        return value == null && isAsked ? field.get(source) : value;
     }
 
     private static boolean isNamed(ResourceInfo resource) {
@@ -101,6 +106,14 @@ final class Beans {
     private static boolean isWorthWriting(Object value) {
         return value != null
                 && !(value instanceof Collection<?> collection && collection.isEmpty())
-                && !(value instanceof Map<?, ?> map && map.isEmpty());
+                && !(value instanceof Map<?, ?> map && map.isEmpty())
+                && !isOnlyLookedAt(value);
+    }
+
+    // a part comes into being when it is first asked for; an empty link is one that somebody made
+    private static boolean isOnlyLookedAt(Object value) {
+        return !(value instanceof MetadataLinkInfo)
+                && Infos.kind(value).isPresent()
+                && Infos.state(value).isEmpty();
     }
 }

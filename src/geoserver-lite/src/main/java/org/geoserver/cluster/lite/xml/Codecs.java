@@ -33,8 +33,10 @@ import org.geotools.api.coverage.grid.GridGeometry;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.util.InternationalString;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.geotools.measure.Measure;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.wkt.Formattable;
+import org.geotools.util.Converters;
 import org.geotools.util.GrowableInternationalString;
 import org.geotools.util.NumberRange;
 import org.geotools.util.Version;
@@ -133,6 +135,9 @@ final class Codecs {
         } else if (type == Locale.class) {
             parse = text -> Locale.forLanguageTag(text.replace('_', '-'));
             print = locale -> ((Locale) locale).toLanguageTag().replace('-', '_');
+        } else if (type == Measure.class) {
+            parse = text -> Converters.convert(text, Measure.class);
+            print = measure -> Converters.convert(measure, String.class);
         } else if (type == Class.class) {
             parse = Codecs::binding;
             print = binding -> ((Class<?>) binding).getName();

@@ -69,6 +69,21 @@ public final class Schemas {
                     + " internationalAbstract accessConstraints fees versions disabledVersions keywords exceptionFormats"
                     + " metadataLink citeCompliant onlineResource schemaBaseURL verbose outputStrategy metadata defaultLocale";
 
+    // what GeoServer keeps as null until it is set, though its getter gives a primitive
+    private static final Set<String> MAY_BE_ABSENT = Set.of(
+            "advertised",
+            "simpleConversionEnabled",
+            "encodeMeasures",
+            "queryable",
+            "opaque",
+            "queryDisabled",
+            "subsamplingEnabled",
+            "defaultDeflateCompressionLevel",
+            "maxRequestedDimensionValues",
+            "remoteStyleTimeout",
+            "remoteStyleMaxRequestTime",
+            "defaultGroupStyleEnabled");
+
     // what is part of another, or in a list of another, comes before it
     private static final Map<Class<?>, Schema> ALL = new LinkedHashMap<>();
 
@@ -106,7 +121,7 @@ public final class Schemas {
                 FeatureTypeInfo.class,
                 RESOURCE + " cqlFilter attributes maxFeatures numDecimals"
                         + " padWithZeros forcedDecimal responseSRS overridingServiceSRS encodeMeasures skipNumberMatched"
-                        + " circularArcPresent");
+                        + " circularArcPresent linearizationTolerance");
         add(
                 "coverage",
                 CoverageInfo.class,
@@ -221,6 +236,16 @@ public final class Schemas {
         Set<String> names = new LinkedHashSet<>();
         find(type).ifPresent(schema -> schema.fields().forEach(field -> names.add(field.property())));
         return names;
+    }
+
+    /** Whether GeoServer's own class has a value for the property whatever its file says. */
+    static boolean isAlwaysThere(Class<?> type, Schema.Field field) {
+        if (type == StyleInfo.class) {
+            return field.element().equals("format") || field.element().equals("languageVersion");
+        }
+        return field.getter().getReturnType().isPrimitive()
+                && !MAY_BE_ABSENT.contains(field.element())
+                && !(type == LayerGroupInfo.class && field.element().equals("enabled"));
     }
 
     private static void add(String element, Class<?> type, String elements) {
