@@ -130,17 +130,25 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         return host.geoServer().getGlobal().getUpdateSequence();
     }
 
+    /** The host raises the count by one more whenever the global settings are saved. */
     @Override
     public void raiseSequence(long atLeast) {
         locked(
                 LockType.WRITE,
                 () -> applying.during(() -> {
-                    GeoServerInfo global = host.geoServer().getGlobal();
-                    if (global.getUpdateSequence() < atLeast) {
-                        global.setUpdateSequence(atLeast);
-                        host.geoServer().save(global);
+                    if (sequence() < atLeast) {
+                        saveSequence(atLeast - 1);
+                    }
+                    if (sequence() < atLeast) {
+                        saveSequence(atLeast);
                     }
                 }));
+    }
+
+    private void saveSequence(long value) {
+        GeoServerInfo global = host.geoServer().getGlobal();
+        global.setUpdateSequence(value);
+        host.geoServer().save(global);
     }
 
     private <T> T locked(LockType type, Supplier<T> work) {

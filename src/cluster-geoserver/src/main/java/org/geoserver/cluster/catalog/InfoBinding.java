@@ -145,8 +145,20 @@ abstract class InfoBinding<T extends Info> implements Binding {
             modify(state.key(), present.get(), expected);
         }
         T now = byId(id).orElseThrow(() -> new IllegalStateException("the host did not keep it"));
-        writeFiles(now, document.files());
+        if (!encode(now).equals(document.xml())) {
+            alignAndSave(state.key(), expected, now);
+        }
+        writeFiles(byId(id).orElse(now), document.files());
         return new Outcome.Done();
+    }
+
+    /** For what the host's events don't bring to exactly the expected state: aligned now, and written once more. */
+    private void alignAndSave(ObjectKey key, T expected, T present) {
+        String before = encode(present);
+        StateCopier.align(expected, ModificationProxy.unwrap(present));
+        if (!encode(present).equals(before)) {
+            applying.expecting(key, expected, () -> save(byId(key.id()).orElseThrow()));
+        }
     }
 
     private void modify(ObjectKey key, T present, T expected) {

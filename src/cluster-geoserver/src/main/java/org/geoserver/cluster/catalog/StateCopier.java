@@ -2,6 +2,7 @@
 package org.geoserver.cluster.catalog;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -53,16 +54,23 @@ final class StateCopier {
 
     /**
      * Gives the target's simple fields the source's values, null included, below the setters and getters that make absent
-     * values explicit; and its metadata, which the host's listeners write dates into. For objects of the host's own
-     * classes; anything else is left alone.
+     * values explicit; and its metadata, which the host's listeners write dates into. An object that
+     * is nothing but a proxy has its state in the maps of its handler.
      */
     static void align(Object source, Object target) {
-        if (source.getClass() != target.getClass() || Proxy.isProxyClass(target.getClass())) {
+        if (source.getClass() != target.getClass()) {
             return;
         }
+        if (Proxy.isProxyClass(target.getClass())) {
+            align(Proxy.getInvocationHandler(source), Proxy.getInvocationHandler(target));
+            return;
+        }
+        boolean isHandler = target instanceof InvocationHandler;
         for (Class<?> c = target.getClass(); c != null && c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
-                if (isAlignable(field)) {
+                if (isHandler && Map.class.isAssignableFrom(field.getType())) {
+                    alignMap(field, source, target);
+                } else if (isAlignable(field)) {
                     align(field, source, target);
                 }
             }
@@ -92,6 +100,19 @@ final class StateCopier {
             } else if (value == null && !(present instanceof Info) && !isContainer(field.getType())) {
                 field.set(target, null);
             }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("can't align " + field, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void alignMap(Field field, Object source, Object target) {
+        try {
+            field.setAccessible(true);
+            Map<Object, Object> values = new LinkedHashMap<>((Map<Object, Object>) field.get(source));
+            Map<Object, Object> present = (Map<Object, Object>) field.get(target);
+            present.clear();
+            present.putAll(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("can't align " + field, e);
         }

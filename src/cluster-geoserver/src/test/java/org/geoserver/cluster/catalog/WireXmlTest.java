@@ -19,6 +19,8 @@ class WireXmlTest {
         assertThatCode(() -> WireXml.check(
                         "<layer>\n  <resource class=\"featureType\">\n    <name>topp:states</name>\n  </resource>\n"
                                 + "  <nativeCRS class=\"projected\">PROJCS[...]</nativeCRS>\n"
+                                + "  <title class=\"org.geotools.util.GrowableInternationalString\"/>\n"
+                                + "  <versions><org.geotools.util.Version/><org.geoserver.wfs.WFSInfo_-Version/></versions>\n"
                                 + "  <metadata><entry key=\"org.example.Key\">1.5</entry></metadata>\n</layer>",
                         ROOTS))
                 .doesNotThrowAnyException();

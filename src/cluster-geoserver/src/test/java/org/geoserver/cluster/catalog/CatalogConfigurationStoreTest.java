@@ -1,0 +1,417 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.geoserver.GeoServerConfigurationLock;
+import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.StyleInfo;
+import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.lite.LiteGeoServerContext;
+import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.Content;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.spi.ConfigurationStore;
+import org.geoserver.cluster.spi.ConfigurationStore.Applied;
+import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+import org.geoserver.cluster.spi.ConfigurationStore.Touched;
+import org.geoserver.config.GeoServer;
+import org.geoserver.config.GeoServerDataDirectory;
+import org.geoserver.config.GeoServerInfo;
+import org.geoserver.config.SettingsInfo;
+import org.geoserver.config.util.XStreamPersisterFactory;
+import org.geoserver.config.util.XStreamServiceLoader;
+import org.geoserver.platform.GeoServerExtensions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** What a node reads of one GeoServer makes another one the same. One GeoServer runs at a time: its context is global. */
+class CatalogConfigurationStoreTest {
+
+    private static final String HOST_CONTEXT = "applicationContext.xml of the host";
+
+    @TempDir
+    Path temp;
+
+    private long clock = 1L << 60;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aWholeConfigurationArrivesInWhateverOrder(long seed) {
+        Map<QualifiedName, Content> origin = with(full("origin"), host -> contents(host.store));
+        List<Change> changes = with(directory("origin"), host -> new ArrayList<>(puts(host.store)));
+        Collections.shuffle(changes, new Random(seed));
+        Map<QualifiedName, Content> replica = with(directory("replica"), host -> {
+            Applied applied = apply(host.store, inPlace(host, changes));
+            assertThat(applied.outcomes())
+                    .allSatisfy(
+                            (key, outcome) -> assertThat(outcome).as("%s", key).isInstanceOf(Outcome.Done.class));
+            return contents(host.store);
+        });
+        assertThat(replica).isEqualTo(origin);
+        Map<QualifiedName, Content> reloaded = with(directory("replica"), host -> contents(host.store));
+        assertThat(reloaded).as("what the replica loads from its disk").isEqualTo(origin);
+    }
+
+    @Test
+    void whatIsAppliedTwiceChangesNothing() {
+        List<Change> changes = with(full("origin"), host -> puts(host.store));
+        with(directory("replica"), host -> {
+            apply(host.store, inPlace(host, changes));
+            Map<ObjectKey, ObjectState> once = host.store.reading(ConfigurationStore.Reader::readAll);
+            apply(host.store, inPlace(host, changes));
+            assertThat(host.store.reading(ConfigurationStore.Reader::readAll)).isEqualTo(once);
+            return null;
+        });
+    }
+
+    @Test
+    void aUsersChangeIsToldAndAnAppliedOneIsNot() {
+        with(full("origin"), host -> {
+            List<Touched> touched = new CopyOnWriteArrayList<>();
+            host.store.onTouched(touched::add);
+            StyleInfo style = host.catalog.getStyles().get(0);
+            style.setFormat("css");
+            host.catalog.save(style);
+            ObjectKey key = new ObjectKey("style", style.getId());
+            assertThat(touched).contains(new Touched(key, ""));
+
+            ObjectState state = read(host.store, key);
+            style.setFormat("sld");
+            host.catalog.save(style);
+            touched.clear();
+            apply(host.store, List.of(put(state)));
+            assertThat(host.catalog.getStyle(style.getId()).getFormat()).isEqualTo("css");
+            assertThat(touched).isEmpty();
+            return null;
+        });
+    }
+
+    @Test
+    void renamingAWorkspaceIsNoChangeOfWhatIsInIt() {
+        with(full("origin"), host -> {
+            Map<ObjectKey, ObjectState> before = host.store.reading(ConfigurationStore.Reader::readAll);
+            WorkspaceInfo sea = host.catalog.getWorkspaceByName("sea");
+            sea.setName("ocean");
+            host.catalog.save(sea);
+            Map<ObjectKey, ObjectState> after = host.store.reading(ConfigurationStore.Reader::readAll);
+            assertThat(after.entrySet().stream()
+                            .filter(entry -> before.containsKey(entry.getKey()))
+                            .filter(entry -> !entry.getValue()
+                                    .fingerprint()
+                                    .equals(before.get(entry.getKey()).fingerprint()))
+                            .map(entry -> entry.getValue().name())
+                            .toList())
+                    .containsExactlyInAnyOrder(
+                            new QualifiedName("workspace", "ocean"), new QualifiedName("namespace", "ocean"));
+            return null;
+        });
+    }
+
+    @Test
+    void anObjectWaitsForWhatItRefersTo() {
+        List<Change> changes = with(full("origin"), host -> puts(host.store));
+        with(directory("replica"), host -> {
+            Change store = find(changes, "store", "sea:harbours");
+            Applied applied = apply(host.store, List.of(store));
+            assertThat(applied.outcomes())
+                    .containsEntry(store.key(), new Outcome.Waiting(Set.of(new QualifiedName("workspace", "sea"))));
+            return null;
+        });
+    }
+
+    @Test
+    void aNameThatAnotherObjectHasIsTold() {
+        with(full("origin"), host -> {
+            ObjectState style = host.store.reading(ConfigurationStore.Reader::readAll).values().stream()
+                    .filter(state -> state.name().equals(new QualifiedName("style", "quay")))
+                    .findFirst()
+                    .orElseThrow();
+            ObjectKey other = new ObjectKey("style", "another-id");
+            Applied applied = apply(host.store, List.of(put(style.withKey(other))));
+            assertThat(applied.outcomes()).containsEntry(other, new Outcome.NameTaken(style.key()));
+            return null;
+        });
+    }
+
+    @Test
+    void aRemovedWorkspaceTakesItsContentsWithItAndTellsOfThem() {
+        with(full("origin"), host -> {
+            WorkspaceInfo sea = host.catalog.getWorkspaceByName("sea");
+            ObjectKey key = new ObjectKey("workspace", sea.getId());
+            Set<ObjectKey> inIt = new HashSet<>();
+            host.store.reading(ConfigurationStore.Reader::readAll).forEach((each, state) -> {
+                if (state.name().name().startsWith("sea:")) {
+                    inIt.add(each);
+                }
+            });
+            Applied applied = apply(
+                    host.store,
+                    List.of(new Change.Removal(key, new QualifiedName("workspace", "sea"), next(), "admin")));
+            assertThat(applied.outcomes()).containsEntry(key, new Outcome.Done());
+            assertThat(inIt).isNotEmpty();
+            assertThat(applied.alsoTouched()).containsAll(inIt);
+            assertThat(contents(host.store).keySet())
+                    .noneMatch(name -> name.name().startsWith("sea"));
+            return null;
+        });
+    }
+
+    @Test
+    void oneThatCantBeReadLeavesTheOthersAlone() {
+        with(full("origin"), host -> {
+            ObjectKey bad = new ObjectKey("style", "bad");
+            ObjectKey evil = new ObjectKey("workspace", "evil");
+            ObjectKey unknown = new ObjectKey("hologram", "1");
+            ObjectKey refused = new ObjectKey("namespace", "refused");
+            ObjectState good = content(
+                    new ObjectKey("workspace", "good"), "good", "<workspace>\n  <name>good</name>\n</workspace>");
+            Applied applied = apply(
+                    host.store,
+                    List.of(
+                            put(new ObjectState(
+                                    bad, new QualifiedName("style", "bad"), Set.of(), Content.of("no JSON"))),
+                            put(
+                                    content(
+                                            evil,
+                                            "evil",
+                                            "<workspace>\n  <name class=\"java.lang.ProcessBuilder\">evil</name>\n</workspace>")),
+                            put(content(unknown, "x", "<hologram/>")),
+                            put(content(
+                                    refused,
+                                    "refused",
+                                    "<namespace>\n  <prefix>refused</prefix>\n  <uri>not a uri</uri>\n</namespace>")),
+                            put(good)));
+            assertThat(applied.outcomes().get(bad)).isInstanceOf(Outcome.Refused.class);
+            assertThat(applied.outcomes().get(evil))
+                    .isEqualTo(new Outcome.Refused("the XML names the Java class java.lang.ProcessBuilder"));
+            assertThat(applied.outcomes().get(unknown))
+                    .isEqualTo(new Outcome.Refused("this node doesn't know the kind hologram"));
+            assertThat(applied.outcomes().get(refused)).isInstanceOf(Outcome.Refused.class);
+            assertThat(applied.outcomes().get(good.key())).isEqualTo(new Outcome.Done());
+            assertThat(host.catalog.getWorkspaceByName("good").getId()).isEqualTo("good");
+            return null;
+        });
+    }
+
+    @Test
+    void aStylesFilesNeverLeaveItsFolder() {
+        with(full("origin"), host -> {
+            ObjectKey key = new ObjectKey("style", "escape");
+            Document document =
+                    Document.of("<style>\n  <name>escape</name>\n  <filename>escape.sld</filename>\n</style>");
+            document.files().put("../../evil.txt", new byte[] {1});
+            Applied applied = apply(
+                    host.store,
+                    List.of(put(new ObjectState(
+                            key, new QualifiedName("style", "escape"), Set.of(), document.toContent(false)))));
+            assertThat(applied.outcomes().get(key))
+                    .isEqualTo(new Outcome.Refused("the file ../../evil.txt is outside of the styles folder"));
+            assertThat(temp.resolve("evil.txt")).doesNotExist();
+            return null;
+        });
+    }
+
+    @Test
+    void aReadOnlyNodeKeepsItInMemory() throws IOException {
+        List<Change> changes = with(full("origin"), host -> {
+            SettingsInfo settings = host.geoServer.getGlobal().getSettings();
+            GeoServerInfo global = host.geoServer.getGlobal();
+            settings.setCharset("UTF-16");
+            global.setSettings(settings);
+            host.geoServer.save(global);
+            WorkspaceInfo added = host.catalog.getFactory().createWorkspace();
+            added.setName("added");
+            host.catalog.add(added);
+            return puts(host.store);
+        });
+        Path replica = full("replica");
+        Map<String, String> before = with(replica, host -> files(replica));
+        with(replica, true, host -> {
+            apply(host.store, changes);
+            assertThat(host.catalog.getWorkspaceByName("added")).isNotNull();
+            assertThat(host.geoServer.getGlobal().getSettings().getCharset()).isEqualTo("UTF-16");
+            assertThat(files(replica)).isEqualTo(before);
+
+            WorkspaceInfo own = host.catalog.getFactory().createWorkspace();
+            own.setName("own");
+            host.catalog.add(own);
+            assertThat(replica.resolve("workspaces/own/workspace.xml"))
+                    .as("what a user does here is written as ever")
+                    .exists();
+            return null;
+        });
+    }
+
+    @Test
+    void theUpdateSequenceIsOnlyEverRaised() {
+        with(full("origin"), host -> {
+            long before = host.store.sequence();
+            host.store.raiseSequence(before + 7);
+            assertThat(host.store.sequence()).isEqualTo(before + 7);
+            host.store.raiseSequence(before);
+            assertThat(host.store.sequence()).isEqualTo(before + 7);
+            return null;
+        });
+    }
+
+    private static Change find(List<Change> changes, String kind, String name) {
+        return changes.stream()
+                .filter(change -> change.name().equals(new QualifiedName(kind, name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectState content(ObjectKey key, String name, String xml) {
+        return new ObjectState(
+                key,
+                new QualifiedName(key.kind(), name),
+                Set.of(),
+                Document.of(xml).toContent(false));
+    }
+
+    private Change.Put put(ObjectState state) {
+        return new Change.Put(state, next(), "admin");
+    }
+
+    private Version next() {
+        return new Version(clock++, "origin");
+    }
+
+    private List<Change> puts(ConfigurationStore store) {
+        return store.reading(ConfigurationStore.Reader::readAll).values().stream()
+                .map(state -> (Change) put(state))
+                .toList();
+    }
+
+    private static Applied apply(ConfigurationStore store, List<Change> changes) {
+        return store.writing(writer -> writer.apply(changes));
+    }
+
+    private static ObjectState read(ConfigurationStore store, ObjectKey key) {
+        return store.reading(reader -> reader.read(List.of(key))).get(key);
+    }
+
+    private static Map<QualifiedName, Content> contents(ConfigurationStore store) {
+        Map<QualifiedName, Content> contents =
+                new TreeMap<>(Comparator.comparing(QualifiedName::kind).thenComparing(QualifiedName::name));
+        store.reading(ConfigurationStore.Reader::readAll)
+                .values()
+                .forEach(state -> contents.put(state.name(), state.content()));
+        return contents;
+    }
+
+    /** A host makes objects of its own at its first start; what has their names takes their places, as the node does it. */
+    private static List<Change> inPlace(Host host, List<Change> changes) {
+        Map<QualifiedName, ObjectKey> present = new HashMap<>();
+        host.store
+                .reading(ConfigurationStore.Reader::readAll)
+                .values()
+                .forEach(state -> present.put(state.name(), state.key()));
+        return changes.stream()
+                .map(change -> change.withKey(present.getOrDefault(change.name(), change.key())))
+                .toList();
+    }
+
+    private static Map<String, String> files(Path directory) {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("logs"))
+                    .toList()) {
+                files.put(directory.relativize(file).toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private Path directory(String name) {
+        return temp.resolve(name);
+    }
+
+    /** A data directory with at least one object of every kind. */
+    private Path full(String name) {
+        Path target = directory(name);
+        String folder = "/data-directory/";
+        try {
+            for (Resource file : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:" + folder.substring(1) + "**/*.*")) {
+                String url = file.getURL().toString();
+                Path copy = target.resolve(url.substring(url.lastIndexOf(folder) + folder.length()));
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, file.getContentAsByteArray());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(target.resolve("global.xml")).exists();
+        return target;
+    }
+
+    private record Host(Catalog catalog, GeoServer geoServer, CatalogConfigurationStore store) {}
+
+    private static <T> T with(Path directory, Function<Host, T> work) {
+        return with(directory, false, work);
+    }
+
+    private static <T> T with(Path directory, boolean readOnly, Function<Host, T> work) {
+        Consumer<GenericApplicationContext> nothingMore = context -> {};
+        try (LiteGeoServerContext context = LiteGeoServerContext.start(directory, nothingMore, hostContext())) {
+            List<XStreamServiceLoader<?>> loaders = new ArrayList<>();
+            GeoServerExtensions.extensions(XStreamServiceLoader.class, context.context())
+                    .forEach(loader -> loaders.add((XStreamServiceLoader<?>) loader));
+            CatalogConfigurationStore.Host host = new CatalogConfigurationStore.Host(
+                    context.catalog(),
+                    context.geoServer(),
+                    context.bean(GeoServerConfigurationLock.class),
+                    new GeoServerDataDirectory(context.catalog().getResourceLoader()),
+                    context.bean(XStreamPersisterFactory.class),
+                    loaders);
+            try (CatalogConfigurationStore store = new CatalogConfigurationStore(host, readOnly)) {
+                return work.apply(new Host(context.catalog(), context.geoServer(), store));
+            }
+        }
+    }
+
+    /** The host's own beans, without the plugin's, which has a file of the same name. */
+    private static String[] hostContext() {
+        try {
+            return Collections.list(
+                            CatalogConfigurationStoreTest.class.getClassLoader().getResources("applicationContext.xml"))
+                    .stream()
+                    .map(Object::toString)
+                    .filter(url -> !url.contains("cluster-geoserver"))
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new IllegalStateException(HOST_CONTEXT, e);
+        }
+    }
+}
