@@ -20,6 +20,7 @@ import org.geoserver.catalog.FeatureTypeInfo;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.LayerInfo;
+import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.ProjectionPolicy;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.StoreInfo;
@@ -171,6 +172,40 @@ abstract class PersisterContract {
         LayerInfo layer = load(byName(), save(byName(), catalog.getLayerByName("sea:piers")), LayerInfo.class);
         assertThat(layer.getResource().getId()).isEqualTo("FeatureTypeInfoImpl--harbour:8");
         assertThat(layer.getDefaultStyle().getId()).isEqualTo("StyleInfoImpl--harbour:21");
+    }
+
+    @Test
+    void anObjectAddedElsewhereHasTheSameDocument(@TempDir Path elsewhere) throws IOException {
+        try (DataDirectoryHost.Running other = host().start(elsewhere)) {
+            XStreamPersister there = other.persisters().createXMLPersister();
+            there.setCatalog(other.catalog());
+            there.setReferenceByName(true);
+            there.setEncryptPasswordFields(false);
+            WorkspaceInfo sea = load(there, save(byName(), catalog.getWorkspaceByName("sea")), WorkspaceInfo.class);
+            other.catalog().add(sea);
+            NamespaceInfo namespace =
+                    load(there, save(byName(), catalog.getNamespaceByPrefix("sea")), NamespaceInfo.class);
+            if (other.catalog().getNamespaceByPrefix("sea") == null) {
+                other.catalog().add(namespace);
+            }
+            for (String name : List.of("harbours", "charts", "depth", "mosaics")) {
+                String document = save(byName(), catalog.getStoreByName("sea", name, StoreInfo.class));
+                other.catalog().add(load(there, document, StoreInfo.class));
+                assertThat(undated(save(there, other.catalog().getStoreByName("sea", name, StoreInfo.class))))
+                        .isEqualTo(undated(document));
+            }
+            for (String name : List.of("piers", "buoys", "depth", "photos")) {
+                String document = save(byName(), catalog.getResourceByName("sea", name, ResourceInfo.class));
+                other.catalog().add(load(there, document, ResourceInfo.class));
+                assertThat(undated(save(there, other.catalog().getResourceByName("sea", name, ResourceInfo.class))))
+                        .isEqualTo(undated(document));
+            }
+        }
+    }
+
+    // who adds an object dates it
+    private static String undated(String document) {
+        return document.replaceAll("\\s*<date(Created|Modified)>[^<]*</date(Created|Modified)>", "");
     }
 
     @Test
