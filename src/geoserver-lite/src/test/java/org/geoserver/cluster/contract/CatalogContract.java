@@ -207,6 +207,18 @@ public abstract class CatalogContract {
         }
     }
 
+    @Test
+    void newObjectsHaveGeoServersDefaults() {
+        assertThat(catalog.getFactory().createDataStore().isEnabled()).isFalse();
+        assertThat(catalog.getFactory().createFeatureType().isEnabled()).isFalse();
+        assertThat(catalog.getFactory().createFeatureType().isAdvertised()).isTrue();
+        assertThat(catalog.getFactory().createLayerGroup().getMode()).isEqualTo(LayerGroupInfo.Mode.SINGLE);
+        assertThat(catalog.getFactory().createLayerGroup().isEnabled()).isTrue();
+        assertThat(catalog.getFactory().createStyle().getFormat()).isEqualTo("sld");
+        assertThat(catalog.getFactory().createWorkspace().getMetadata()).isEmpty();
+        assertThat(catalog.getFactory().createFeatureType().getKeywords()).isEmpty();
+    }
+
     // Changing
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.Info;
+import org.geoserver.catalog.impl.LayerGroupStyle;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.catalog.impl.ResolvingProxy;
 import org.geoserver.cluster.lite.info.Infos;
@@ -38,6 +39,10 @@ final class References {
 
     // What can't be found stays a reference, or becomes nothing, as whoever made the reference decides
     private static Object live(Info reference, Catalog catalog) {
+        if (reference instanceof LayerGroupStyle style && Infos.kind(style).isPresent()) {
+            resolve(style, catalog);
+            return ModificationProxy.unwrap(style);
+        }
         Info target = ResolvingProxy.resolve(catalog, reference);
         return ModificationProxy.unwrap(target == null ? reference : target);
     }

@@ -14,10 +14,8 @@ import org.geoserver.catalog.HTTPStoreInfo;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.MetadataMap;
-import org.geoserver.catalog.PublishedInfo;
 import org.geoserver.catalog.PublishedType;
 import org.geoserver.catalog.ResourceInfo;
-import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.config.ContactInfo;
 import org.geoserver.config.CoverageAccessInfo;
@@ -28,6 +26,11 @@ import org.geoserver.config.ResourceErrorHandling;
 import org.geoserver.config.ServiceInfo;
 import org.geoserver.config.SettingsInfo;
 import org.geoserver.config.UserDetailsDisplaySettingsInfo;
+import org.geoserver.wcs.WCSInfo;
+import org.geoserver.wfs.WFSInfo;
+import org.geoserver.wms.WMSInfo;
+import org.geoserver.wms.WatermarkInfo;
+import org.geotools.coverage.grid.io.OverviewPolicy;
 import org.geotools.util.Version;
 
 /** What a property is that nobody has set. */
@@ -36,14 +39,12 @@ final class Defaults {
     private record Property(Class<?> kind, String name) {}
 
     private static final Map<Property, Object> VALUES = Map.ofEntries(
-            Map.entry(new Property(StoreInfo.class, "enabled"), true),
             Map.entry(new Property(HTTPStoreInfo.class, "maxConnections"), 6),
             Map.entry(new Property(HTTPStoreInfo.class, "readTimeout"), 60),
             Map.entry(new Property(HTTPStoreInfo.class, "connectTimeout"), 30),
-            Map.entry(new Property(ResourceInfo.class, "enabled"), true),
             Map.entry(new Property(ResourceInfo.class, "advertised"), true),
-            Map.entry(new Property(PublishedInfo.class, "enabled"), true),
-            Map.entry(new Property(PublishedInfo.class, "advertised"), true),
+            Map.entry(new Property(LayerGroupInfo.class, "enabled"), true),
+            Map.entry(new Property(LayerGroupInfo.class, "advertised"), true),
             Map.entry(new Property(LayerInfo.class, "queryable"), true),
             Map.entry(new Property(LayerGroupInfo.class, "mode"), LayerGroupInfo.Mode.SINGLE),
             Map.entry(new Property(LayerGroupInfo.class, "type"), PublishedType.GROUP),
@@ -61,14 +62,33 @@ final class Defaults {
             Map.entry(new Property(SettingsInfo.class, "verbose"), true),
             Map.entry(new Property(LoggingInfo.class, "level"), "DEFAULT_LOGGING"),
             Map.entry(new Property(ServiceInfo.class, "enabled"), true),
-            Map.entry(new Property(ServiceInfo.class, "outputStrategy"), "SPEED"));
+            Map.entry(new Property(ServiceInfo.class, "outputStrategy"), "SPEED"),
+            Map.entry(new Property(GeoServerInfo.class, "useHeadersProxyURL"), false),
+            Map.entry(new Property(GeoServerInfo.class, "xmlPostRequestLogBufferSize"), 1024),
+            Map.entry(new Property(WMSInfo.class, "bBOXForEachCRS"), false),
+            Map.entry(new Property(WMSInfo.class, "dynamicStylingDisabled"), false),
+            Map.entry(new Property(WMSInfo.class, "defaultGroupStyleEnabled"), true),
+            Map.entry(new Property(WMSInfo.class, "interpolation"), WMSInfo.WMSInterpolation.Nearest),
+            Map.entry(new Property(WMSInfo.class, "maxRequestedDimensionValues"), 100),
+            Map.entry(new Property(WMSInfo.class, "remoteStyleMaxRequestTime"), 60000),
+            Map.entry(new Property(WMSInfo.class, "remoteStyleTimeout"), 30000),
+            Map.entry(new Property(WFSInfo.class, "allowGlobalQueries"), true),
+            Map.entry(new Property(WFSInfo.class, "featureBounding"), true),
+            Map.entry(new Property(WFSInfo.class, "maxFeatures"), Integer.MAX_VALUE),
+            Map.entry(new Property(WFSInfo.class, "maxNumberOfFeaturesForPreview"), 50),
+            Map.entry(new Property(WFSInfo.class, "serviceLevel"), WFSInfo.ServiceLevel.COMPLETE),
+            Map.entry(new Property(WCSInfo.class, "defaultDeflateCompressionLevel"), 9),
+            Map.entry(new Property(WCSInfo.class, "maxRequestedDimensionValues"), 100),
+            Map.entry(new Property(WCSInfo.class, "overviewPolicy"), OverviewPolicy.IGNORE),
+            Map.entry(new Property(WCSInfo.class, "subsamplingEnabled"), true));
 
     private static final Set<Class<?>> PARTS = Set.of(
             ContactInfo.class,
             CoverageAccessInfo.class,
             ImageProcessingInfo.class,
             SettingsInfo.class,
-            UserDetailsDisplaySettingsInfo.class);
+            UserDetailsDisplaySettingsInfo.class,
+            WatermarkInfo.class);
 
     private Defaults() {}
 

@@ -43,8 +43,7 @@ final class Derived {
     /** What a derived method returns, which may be null. */
     record Value(Object value) {}
 
-    private static final Set<String> OF_THE_RESOURCE =
-            Set.of("Name", "Title", "Abstract", "InternationalTitle", "InternationalAbstract", "Enabled", "Advertised");
+    private static final Set<String> OF_THE_RESOURCE = Set.of("Name", "Title", "Enabled", "Advertised");
 
     private static final String POOLING = "useConnectionPooling";
 
@@ -143,7 +142,7 @@ final class Derived {
         ResourceInfo resource = layer.getResource();
         switch (name) {
             case "prefixedName":
-                return value(resource(layer).prefixedName());
+                return value(resource(layer).getStore().getWorkspace().getName() + ":" + layer.getName());
             case "enabled":
                 return value(resource != null && resource.enabled() && layer.isEnabled());
             case "styles":
@@ -153,7 +152,7 @@ final class Derived {
         }
         String property = name.startsWith("is") ? name.substring(2) : name.length() > 3 ? name.substring(3) : name;
         if (name.startsWith("is") || name.startsWith("get") || name.startsWith("set")) {
-            if (OF_THE_RESOURCE.contains(property)) {
+            if (OF_THE_RESOURCE.contains(property) && !(resource == null && name.equals("getName"))) {
                 Method delegate = ResourceInfo.class.getMethod(name, method.getParameterTypes());
                 return value(call(delegate, resource(layer), args));
             }

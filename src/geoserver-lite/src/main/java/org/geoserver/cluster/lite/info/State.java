@@ -55,6 +55,20 @@ public final class State implements InvocationHandler {
         return kept;
     }
 
+    /** Whether nothing was ever set, also not in the parts of the object. */
+    public boolean isEmpty() {
+        synchronized (properties) {
+            return kept.isEmpty() && properties.values().stream().allMatch(State::isNothing);
+        }
+    }
+
+    private static boolean isNothing(Object value) {
+        return value == null
+                || value instanceof Collection<?> collection && collection.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || Infos.kind(value).isPresent() && Infos.state(value).isEmpty();
+    }
+
     /** The catalog that the object belongs to. */
     public Optional<Catalog> catalog() {
         return Optional.ofNullable(catalog);
@@ -133,9 +147,9 @@ public final class State implements InvocationHandler {
                 .orElseGet(() -> Defaults.value(kind, property, getter.getReturnType()));
     }
 
-    private Object keep(String property, Object made) {
-        properties.put(property, made);
-        return made;
+    private Object keep(String property, Object value) {
+        properties.put(property, value);
+        return value;
     }
 
     private String nameInBrackets() {

@@ -56,9 +56,12 @@ public class WorkspacePage extends GeoServerSecuredPage {
         try {
             WorkspaceInfo workspace = catalog.getWorkspaceByName(name);
             NamespaceInfo namespace = catalog.getNamespaceByPrefix(name);
-            catalog.remove(workspace);
-            if (namespace != null && catalog.getNamespace(namespace.getId()) != null) {
+            // a workspace is refused while its namespace is there, and goes with it
+            if (namespace != null) {
                 catalog.remove(namespace);
+            }
+            if (catalog.getWorkspace(workspace.getId()) != null) {
+                catalog.remove(workspace);
             }
         } catch (RuntimeException e) {
             error(e.getMessage());
