@@ -52,7 +52,12 @@ public final class StylesPage extends GeoServerSecuredPage {
 
     private void delete(String id) {
         try {
-            getCatalog().remove(getCatalog().getStyle(id));
+            StyleInfo style = getCatalog().getStyle(id);
+            if (style != null) {
+                getCatalog().remove(style);
+            }
+            // anew: this one has read the list already
+            setResponsePage(StylesPage.class);
         } catch (RuntimeException e) {
             error(e.getMessage());
         }

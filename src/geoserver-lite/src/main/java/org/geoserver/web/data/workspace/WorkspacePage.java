@@ -56,13 +56,14 @@ public class WorkspacePage extends GeoServerSecuredPage {
         try {
             WorkspaceInfo workspace = catalog.getWorkspaceByName(name);
             NamespaceInfo namespace = catalog.getNamespaceByPrefix(name);
-            // a workspace is refused while its namespace is there, and goes with it
-            if (namespace != null) {
-                catalog.remove(namespace);
-            }
-            if (catalog.getWorkspace(workspace.getId()) != null) {
+            if (workspace != null) {
                 catalog.remove(workspace);
             }
+            if (namespace != null && catalog.getNamespace(namespace.getId()) != null) {
+                catalog.remove(namespace);
+            }
+            // anew: this one has read the list already
+            setResponsePage(WorkspacePage.class);
         } catch (RuntimeException e) {
             error(e.getMessage());
         }
