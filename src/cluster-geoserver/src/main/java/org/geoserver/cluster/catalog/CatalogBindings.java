@@ -113,7 +113,7 @@ final class CatalogBindings {
 
         @Override
         protected final String encode(T info) {
-            return host.codec().encode(info);
+            return WireXml.withoutId(host.codec().encode(info));
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.geoserver.config.util.XStreamServiceLoader;
 
 /**
  * The bindings of what the host keeps beside its catalog: global settings, logging, and the settings and services of
- * workspaces. What belongs to a workspace goes by the workspace's name.
+ * workspaces. What belongs to a workspace goes by the workspace's name, and has its GeoServer id as a part of its state.
  */
 final class ConfigurationBindings {
 
@@ -111,6 +111,11 @@ final class ConfigurationBindings {
         }
 
         protected abstract T get();
+
+        @Override
+        protected String encode(T info) {
+            return WireXml.withoutId(super.encode(info));
+        }
 
         @Override
         protected final Collection<T> all() {
@@ -321,7 +326,7 @@ final class ConfigurationBindings {
         protected String encode(ServiceInfo service) {
             XStreamServiceLoader<?> loader = loaderOf(service).orElseThrow();
             String xml = write(loader, ModificationProxy.unwrap(service));
-            return WireXml.withoutWorkspace(WireXml.withoutId(xml));
+            return WireXml.withoutWorkspace(xml);
         }
 
         @SuppressWarnings("unchecked")

@@ -39,9 +39,9 @@ final class ObjectCodec {
         return persister;
     }
 
-    /** As it travels: references by name, without its id. */
+    /** As it travels: references by name. */
     String encode(Info info) {
-        return WireXml.withoutId(save(byName, info));
+        return save(byName, info);
     }
 
     /** Changes when the object does, and not when what it refers to is renamed. */
