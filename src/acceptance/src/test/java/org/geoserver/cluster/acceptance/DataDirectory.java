@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.geoserver.cluster.demo.rest.Difference;
 
 /**
  * The configuration files of a node, by path. An object that nodes made on their own has another id on each: every id is
@@ -48,14 +49,17 @@ record DataDirectory(SortedMap<String, String> files) {
         return new DataDirectory(withoutIds(files));
     }
 
-    List<String> differences(DataDirectory other) {
+    /** In what the other is not as this; empty when they are equal. */
+    List<Difference> differences(DataDirectory other) {
         TreeSet<String> paths = new TreeSet<>(files.keySet());
         paths.addAll(other.files.keySet());
         return paths.stream()
-                .filter(path -> !String.valueOf(files.get(path)).equals(String.valueOf(other.files.get(path))))
-                .map(path -> path + " is\n" + other.files.getOrDefault(path, "missing") + "\n   instead of\n"
-                        + files.getOrDefault(path, "missing"))
+                .flatMap(path -> Difference.of(path, describe(path), other.describe(path)).stream())
                 .toList();
+    }
+
+    private String describe(String path) {
+        return files.getOrDefault(path, "(no file)");
     }
 
     private static SortedMap<String, String> withoutIds(SortedMap<String, String> files) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.geoserver.cluster.demo.check.Step.Expectation;
 import org.geoserver.cluster.demo.cluster.Node;
 import org.geoserver.cluster.demo.rest.Answer;
+import org.geoserver.cluster.demo.rest.Difference;
 import org.geoserver.cluster.demo.rest.WholeState;
 
 /** Makes changes on the first node, and waits until all nodes show them. Leaves the configuration as it was. */
@@ -148,19 +149,20 @@ public final class Check {
                     return Optional.of(node.name() + " " + complaint.get());
                 }
                 if (expectation.isComparable() && !Objects.equals(first, answer)) {
-                    return Optional.of("%s shows another %s than %s:%n%s%ninstead of%n%s"
-                            .formatted(
-                                    node.name(),
-                                    expectation.path(),
-                                    nodes.get(0).name(),
-                                    answer.text(),
-                                    first.text()));
+                    return Optional.of("%s is not as %s: %s"
+                            .formatted(node.name(), nodes.get(0).name(), difference(expectation, first, answer)));
                 }
             }
             return Optional.empty();
         } catch (UncheckedIOException e) {
             return Optional.of("a node doesn't answer: " + e.getMessage());
         }
+    }
+
+    private static String difference(Expectation expectation, Answer first, Answer answer) {
+        return Difference.of(expectation.path(), first.text(), answer.text())
+                .map(Difference::toString)
+                .orElse(expectation.path() + " differs in bytes");
     }
 
     private static Answer answer(Node node, Expectation expectation) {

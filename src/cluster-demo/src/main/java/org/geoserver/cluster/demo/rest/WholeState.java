@@ -4,7 +4,6 @@ package org.geoserver.cluster.demo.rest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,19 +39,18 @@ public record WholeState(SortedMap<String, Answer> answers) {
         return new WholeState(reader.answers);
     }
 
-    /** One line for each path where the other differs, the sentence's subject being the other: empty when equal. */
-    public List<String> differences(WholeState other) {
+    /** In what the other is not as this; empty when they are equal. */
+    public List<Difference> differences(WholeState other) {
         TreeSet<String> paths = new TreeSet<>(answers.keySet());
         paths.addAll(other.answers.keySet());
         return paths.stream()
-                .filter(path -> !describe(path).equals(other.describe(path)))
-                .map(path -> path + " is " + other.describe(path) + "\n   instead of " + describe(path))
+                .flatMap(path -> Difference.of(path, describe(path), other.describe(path)).stream())
                 .toList();
     }
 
     private String describe(String path) {
         Answer answer = answers.get(path);
-        return answer == null ? "missing" : answer.status() + " " + answer.text();
+        return answer == null ? "missing" : answer.status() + "\n" + answer.text();
     }
 
     private record Reader(Rest rest, TreeMap<String, Answer> answers) {
@@ -122,14 +120,5 @@ public record WholeState(SortedMap<String, Answer> answers) {
     /** The number of objects and documents that were read. */
     public int size() {
         return answers.size();
-    }
-
-    /** What a path said; 404 when it was not read. */
-    public Answer answer(String path) {
-        return answers.getOrDefault(path, new Answer(404, new byte[0]));
-    }
-
-    public Map<String, Answer> asMap() {
-        return answers;
     }
 }
