@@ -11,6 +11,7 @@ import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.geoserver.catalog.CascadeDeleteVisitor;
 import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.web.GeoServerSecuredPage;
@@ -54,7 +55,7 @@ public final class StylesPage extends GeoServerSecuredPage {
         try {
             StyleInfo style = getCatalog().getStyle(id);
             if (style != null) {
-                getCatalog().remove(style);
+                style.accept(new CascadeDeleteVisitor(getCatalog()));
             }
             // anew: this one has read the list already
             setResponsePage(StylesPage.class);

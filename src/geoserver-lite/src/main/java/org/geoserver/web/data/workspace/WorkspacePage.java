@@ -11,8 +11,8 @@ import org.apache.wicket.markup.html.list.ListItem;
 import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.model.LoadableDetachableModel;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
+import org.geoserver.catalog.CascadeDeleteVisitor;
 import org.geoserver.catalog.Catalog;
-import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.web.GeoServerSecuredPage;
 
@@ -55,12 +55,8 @@ public class WorkspacePage extends GeoServerSecuredPage {
         Catalog catalog = getCatalog();
         try {
             WorkspaceInfo workspace = catalog.getWorkspaceByName(name);
-            NamespaceInfo namespace = catalog.getNamespaceByPrefix(name);
             if (workspace != null) {
-                catalog.remove(workspace);
-            }
-            if (namespace != null && catalog.getNamespace(namespace.getId()) != null) {
-                catalog.remove(namespace);
+                workspace.accept(new CascadeDeleteVisitor(catalog));
             }
             // anew: this one has read the list already
             setResponsePage(WorkspacePage.class);
