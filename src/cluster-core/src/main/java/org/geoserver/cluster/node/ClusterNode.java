@@ -104,31 +104,34 @@ public final class ClusterNode implements AutoCloseable {
         });
     }
 
-    /** From now on this node publishes its changes or not, and applies others' or not. */
+    /** From now on, and at once, this node publishes its changes or not, and applies others' or not. */
     public void setRoles(Roles roles) {
+        if (roles.equals(context.roles())) {
+            return;
+        }
+        context.setRoles(roles);
+        context.info(() -> "is now " + (roles.primary() ? "a primary" : "not a primary") + " and "
+                + (roles.replica() ? "a replica" : "not a replica"));
         task(() -> {
-            if (roles.equals(context.roles())) {
-                return;
-            }
-            context.setRoles(roles);
-            context.info(() -> "is now " + (roles.primary() ? "a primary" : "not a primary") + " and "
-                    + (roles.replica() ? "a replica" : "not a replica"));
             compareAll();
             flush();
             signalHeartbeat();
         });
     }
 
-    /** How it is; never older than the last task. */
+    /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return status;
+        return status.with(context.roles(), transport.connection());
     }
 
     public List<QuarantineEntry> quarantine() {
         return quarantined;
     }
 
-    /** Records what is not recorded yet, says goodbye and ends. */
+    /**
+     * Says goodbye and ends, without the host's lock: who closes may hold it. What is not recorded yet is found at the
+     * next start.
+     */
     @Override
     public void close() {
         if (closed) {
@@ -136,7 +139,6 @@ public final class ClusterNode implements AutoCloseable {
         }
         try {
             scheduler.call(() -> guarded(() -> {
-                inbox.recordLocal();
                 transport.signal(new Goodbye(context.node(), membership.incarnation()));
             }));
         } catch (IllegalStateException e) {

@@ -20,7 +20,7 @@ final class NodeContext {
     final VersionIndex index;
     final HybridLogicalClock versions;
     private final InstantSource clock;
-    private Roles roles;
+    private volatile Roles roles;
 
     NodeContext(NodeSettings settings, VersionIndex index, InstantSource clock) {
         this.settings = settings;

@@ -38,4 +38,22 @@ public record NodeStatus(
     public NodeStatus {
         members = List.copyOf(members);
     }
+
+    NodeStatus with(Roles roles, Connection connection) {
+        return new NodeStatus(
+                node,
+                incarnation,
+                roles,
+                connection,
+                inStep,
+                backlog,
+                waiting,
+                quarantined,
+                published,
+                applied,
+                objects,
+                digest,
+                nameInUse,
+                members);
+    }
 }

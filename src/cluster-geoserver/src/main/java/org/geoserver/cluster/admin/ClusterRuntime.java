@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,6 +47,7 @@ public final class ClusterRuntime
 
     private static final Logger LOGGER = Logging.getLogger(ClusterRuntime.class);
     private static final long STOP_SECONDS = 60;
+    private static final long RESTART_SECONDS = 5;
 
     private final Supplier<CatalogConfigurationStore.Host> host;
     private final ClusterSettingsFile file;
@@ -111,10 +115,24 @@ public final class ClusterRuntime
             started.running.get().node.setRoles(after.roles());
             LOGGER.info(() -> "Cluster: node " + after.instanceName() + " is now " + after.roles());
         } else {
-            control.execute(() -> {
-                stop("The settings are changing.");
-                start();
-            });
+            restart();
+        }
+    }
+
+    /** Waits for it, but not for ever: the caller may hold the lock that the node's present work waits for. */
+    private void restart() {
+        Future<?> restarted = control.submit(() -> {
+            stop("The settings are changing.");
+            start();
+        });
+        try {
+            restarted.get(RESTART_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOGGER.info("Cluster: the node restarts with its new settings as soon as its present work is done");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOGGER.log(Level.SEVERE, "Cluster: the node did not restart", e.getCause());
         }
     }
 
