@@ -1,10 +1,14 @@
 package org.geoserver.cluster.contract;
 
 import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -16,11 +20,16 @@ import org.geoserver.filters.FlushSafeFilter;
 import org.geoserver.filters.SpringDelegatingFilter;
 import org.geoserver.logging.LoggingStartupContextListener;
 import org.geoserver.platform.AdvancedDispatchFilter;
+import org.geoserver.platform.ContextLoadedEvent;
 import org.geoserver.platform.GeoServerContextLoaderListener;
 import org.geoserver.platform.GeoServerHttpSessionListenerProxy;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.FileSystemResourceLoader;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.context.request.RequestContextListener;
 import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.springframework.web.context.support.XmlWebApplicationContext;
 import org.springframework.web.filter.DelegatingFilterProxy;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -31,7 +40,44 @@ public final class GeoServerStarter implements GeoServerUnderTest.Starter {
             "classpath*:/applicationContext.xml classpath*:/applicationSecurityContext.xml";
 
     @Override
-    public GeoServerUnderTest start(Path dataDirectory) throws Exception {
+    public GeoServerUnderTest start(Path dataDirectory) {
+        try {
+            return serve(dataDirectory);
+        } catch (Exception e) {
+            throw new IllegalStateException("GeoServer doesn't start", e);
+        }
+    }
+
+    @Override
+    public GeoServerUnderTest load(Path dataDirectory, List<String> contexts) {
+        MockServletContext servlet = new MockServletContext(new FileSystemResourceLoader());
+        servlet.setInitParameter("GEOSERVER_DATA_DIR", directory(dataDirectory).toString());
+        servlet.setInitParameter("serviceStrategy", "PARTIAL-BUFFER2");
+        System.setProperty("RELINQUISH_LOG4J_CONTROL", "true");
+        List<String> locations = new ArrayList<>(contexts);
+        locations.add("classpath*:/applicationSecurityContext.xml");
+        XmlWebApplicationContext context = new XmlWebApplicationContext();
+        context.setServletContext(servlet);
+        context.setConfigLocations(locations.toArray(String[]::new));
+        try {
+            context.refresh();
+            context.publishEvent(new ContextLoadedEvent(context));
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+        return new Loaded(context);
+    }
+
+    private static Path directory(Path dataDirectory) {
+        try {
+            return Files.createDirectories(dataDirectory).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GeoServerUnderTest serve(Path dataDirectory) throws Exception {
         Files.createDirectories(dataDirectory);
         ServletContextHandler handler = new ServletContextHandler("/geoserver", ServletContextHandler.SESSIONS);
         handler.setBaseResourceAsPath(Files.createDirectories(dataDirectory.resolve("webapp")));
@@ -82,6 +128,19 @@ public final class GeoServerStarter implements GeoServerUnderTest.Starter {
             } catch (Exception e) {
                 throw new IllegalStateException("GeoServer doesn't stop", e);
             }
+        }
+    }
+
+    private record Loaded(ConfigurableApplicationContext context) implements GeoServerUnderTest {
+
+        @Override
+        public URI url() {
+            throw new IllegalStateException("It runs without HTTP.");
+        }
+
+        @Override
+        public void close() {
+            context.close();
         }
     }
 }

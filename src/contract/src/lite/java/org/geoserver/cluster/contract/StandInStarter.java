@@ -2,6 +2,8 @@ package org.geoserver.cluster.contract;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import org.geoserver.cluster.lite.LiteGeoServerContext;
 import org.geoserver.cluster.lite.LiteServer;
 import org.springframework.context.ApplicationContext;
 
@@ -9,11 +11,20 @@ import org.springframework.context.ApplicationContext;
 public final class StandInStarter implements GeoServerUnderTest.Starter {
 
     @Override
-    public GeoServerUnderTest start(Path dataDirectory) throws Exception {
-        return new StandIn(LiteServer.start("127.0.0.1", 0, "/geoserver", dataDirectory));
+    public GeoServerUnderTest start(Path dataDirectory) {
+        try {
+            return new Served(LiteServer.start("127.0.0.1", 0, "/geoserver", dataDirectory));
+        } catch (Exception e) {
+            throw new IllegalStateException("The stand-in doesn't start", e);
+        }
     }
 
-    private record StandIn(LiteServer server) implements GeoServerUnderTest {
+    @Override
+    public GeoServerUnderTest load(Path dataDirectory, List<String> contexts) {
+        return new Loaded(LiteGeoServerContext.start(dataDirectory, more -> {}, contexts.toArray(String[]::new)));
+    }
+
+    private record Served(LiteServer server) implements GeoServerUnderTest {
 
         @Override
         public ApplicationContext context() {
@@ -28,6 +39,24 @@ public final class StandInStarter implements GeoServerUnderTest.Starter {
         @Override
         public void close() {
             server.close();
+        }
+    }
+
+    private record Loaded(LiteGeoServerContext lite) implements GeoServerUnderTest {
+
+        @Override
+        public ApplicationContext context() {
+            return lite.context();
+        }
+
+        @Override
+        public URI url() {
+            throw new IllegalStateException("It runs without HTTP.");
+        }
+
+        @Override
+        public void close() {
+            lite.close();
         }
     }
 }

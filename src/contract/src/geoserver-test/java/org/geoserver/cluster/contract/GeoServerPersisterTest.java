@@ -1,0 +1,9 @@
+package org.geoserver.cluster.contract;
+
+class GeoServerPersisterTest extends PersisterContract {
+
+    @Override
+    DataDirectoryHost host() {
+        return new RealDataDirectory();
+    }
+}
