@@ -26,7 +26,7 @@ import org.geoserver.catalog.impl.ModificationProxy;
 final class StateCopier {
 
     /** What ties an object to this node rather than describes it. */
-    private static final Set<String> IDENTITY = Set.of("Id", "Catalog", "GeoServer");
+    private static final Set<String> IDENTITY = Set.of("Id", "Catalog", "GeoServer", "Error");
 
     private static final Set<String> HOST_FIELDS = Set.of("id", "catalog", "geoServer");
 
@@ -45,7 +45,7 @@ final class StateCopier {
                     if (!same(value, invoke(getter, target))) {
                         invoke(setter.get(), target, ModificationProxy.unwrap(value));
                     }
-                } else if (isContainer(getter.getReturnType())) {
+                } else if (isContainer(getter.getReturnType()) && isStored(name, target)) {
                     copyContainer(invoke(getter, source), invoke(getter, target));
                 }
             });
@@ -80,7 +80,7 @@ final class StateCopier {
     private static boolean isAlignable(Field field) {
         int modifiers = field.getModifiers();
         return !Modifier.isStatic(modifiers)
-                && !Modifier.isFinal(modifiers)
+                && !(Modifier.isFinal(modifiers) && isSimple(field.getType()))
                 && !Modifier.isTransient(modifiers)
                 && !HOST_FIELDS.contains(field.getName());
     }
@@ -162,6 +162,23 @@ final class StateCopier {
             }
         }
         return true;
+    }
+
+    /** Whether a getter gives what the object holds: some ask a remote server for a list. */
+    private static boolean isStored(String property, Object target) {
+        Object real = ModificationProxy.unwrap(target);
+        if (Proxy.isProxyClass(real.getClass())) {
+            return true;
+        }
+        String field = Character.toLowerCase(property.charAt(0)) + property.substring(1);
+        for (Class<?> c = real.getClass(); c != null; c = c.getSuperclass()) {
+            for (Field declared : c.getDeclaredFields()) {
+                if (declared.getName().equals(field)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @SuppressWarnings("unchecked")

@@ -25,7 +25,7 @@ import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
-import org.geoserver.cluster.lite.LiteGeoServerContext;
+import org.geoserver.cluster.contract.GeoServerUnderTest;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -383,35 +383,23 @@ class CatalogConfigurationStoreTest {
     }
 
     private static <T> T with(Path directory, boolean readOnly, Function<Host, T> work) {
-        Consumer<GenericApplicationContext> nothingMore = context -> {};
-        try (LiteGeoServerContext context = LiteGeoServerContext.start(directory, nothingMore, hostContext())) {
+        try (GeoServerUnderTest server = GeoServerUnderTest.startWithoutPlugin(directory)) {
+            ApplicationContext context = server.context();
+            Catalog catalog = context.getBean("rawCatalog", Catalog.class);
+            GeoServer geoServer = context.getBean("geoServer", GeoServer.class);
             List<XStreamServiceLoader<?>> loaders = new ArrayList<>();
-            GeoServerExtensions.extensions(XStreamServiceLoader.class, context.context())
+            GeoServerExtensions.extensions(XStreamServiceLoader.class, context)
                     .forEach(loader -> loaders.add((XStreamServiceLoader<?>) loader));
             CatalogConfigurationStore.Host host = new CatalogConfigurationStore.Host(
-                    context.catalog(),
-                    context.geoServer(),
-                    context.bean(GeoServerConfigurationLock.class),
-                    new GeoServerDataDirectory(context.catalog().getResourceLoader()),
-                    context.bean(XStreamPersisterFactory.class),
+                    catalog,
+                    geoServer,
+                    context.getBean(GeoServerConfigurationLock.class),
+                    new GeoServerDataDirectory(catalog.getResourceLoader()),
+                    context.getBean(XStreamPersisterFactory.class),
                     loaders);
             try (CatalogConfigurationStore store = new CatalogConfigurationStore(host, readOnly)) {
-                return work.apply(new Host(context.catalog(), context.geoServer(), store));
+                return work.apply(new Host(catalog, geoServer, store));
             }
-        }
-    }
-
-    /** The host's own beans, without the plugin's, which has a file of the same name. */
-    private static String[] hostContext() {
-        try {
-            return Collections.list(
-                            CatalogConfigurationStoreTest.class.getClassLoader().getResources("applicationContext.xml"))
-                    .stream()
-                    .map(Object::toString)
-                    .filter(url -> !url.contains("cluster-geoserver"))
-                    .toArray(String[]::new);
-        } catch (IOException e) {
-            throw new IllegalStateException(HOST_CONTEXT, e);
         }
     }
 }
