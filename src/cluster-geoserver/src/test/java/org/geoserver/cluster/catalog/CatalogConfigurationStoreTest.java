@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
@@ -53,8 +52,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What a node reads of one GeoServer makes another one the same. One GeoServer runs at a time: its context is global. */
 class CatalogConfigurationStoreTest {
-
-    private static final String HOST_CONTEXT = "applicationContext.xml of the host";
 
     @TempDir
     Path temp;
