@@ -29,6 +29,7 @@ import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.GeoServerInfo;
 import org.geoserver.config.util.XStreamPersisterFactory;
 import org.geoserver.config.util.XStreamServiceLoader;
+import org.geoserver.security.impl.GeoServerRole;
 import org.geotools.util.logging.Logging;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -269,10 +270,10 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             }
         }
 
-        /** The host notes who made a change: that is the origin's user. */
+        /** The host notes who made a change: that is the origin's user, whom the origin let do it. */
         private SecurityContext as(String user) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new UsernamePasswordAuthenticationToken(user, "", List.of()));
+            context.setAuthentication(new UsernamePasswordAuthenticationToken(user, "", List.of(GeoServerRole.ADMIN_ROLE)));
             return context;
         }
     }
