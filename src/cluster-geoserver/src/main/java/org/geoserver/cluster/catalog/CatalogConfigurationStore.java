@@ -273,7 +273,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         /** The host notes who made a change: that is the origin's user, whom the origin let do it. */
         private SecurityContext as(String user) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new UsernamePasswordAuthenticationToken(user, "", List.of(GeoServerRole.ADMIN_ROLE)));
+            context.setAuthentication(
+                    new UsernamePasswordAuthenticationToken(user, "", List.of(GeoServerRole.ADMIN_ROLE)));
             return context;
         }
     }

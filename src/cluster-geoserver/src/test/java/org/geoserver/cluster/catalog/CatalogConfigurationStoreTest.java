@@ -380,13 +380,13 @@ class CatalogConfigurationStoreTest {
     }
 
     private static <T> T with(Path directory, boolean readOnly, Function<Host, T> work) {
-        try (GeoServerUnderTest server = GeoServerUnderTest.startWithoutPlugin(directory)) {
-            ApplicationContext context = server.context();
-            Catalog catalog = context.getBean("rawCatalog", Catalog.class);
-            GeoServer geoServer = context.getBean("geoServer", GeoServer.class);
+        try (GeoServerUnderTest running = GeoServerUnderTest.startWithoutPlugin(directory)) {
+            ApplicationContext context = running.context();
             List<XStreamServiceLoader<?>> loaders = new ArrayList<>();
             GeoServerExtensions.extensions(XStreamServiceLoader.class, context)
                     .forEach(loader -> loaders.add((XStreamServiceLoader<?>) loader));
+            Catalog catalog = context.getBean("rawCatalog", Catalog.class);
+            GeoServer geoServer = context.getBean("geoServer", GeoServer.class);
             CatalogConfigurationStore.Host host = new CatalogConfigurationStore.Host(
                     catalog,
                     geoServer,
