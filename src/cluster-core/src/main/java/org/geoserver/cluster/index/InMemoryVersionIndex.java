@@ -9,17 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.QualifiedName;
 
 /** An index that ends with the process; all that is derived from the entries is kept up to date put by put. */
 public final class InMemoryVersionIndex implements VersionIndex {
 
     private final Map<ObjectKey, IndexEntry> entries = new HashMap<>();
-    private final Map<QualifiedName, SortedSet<ObjectKey>> names = new HashMap<>();
     private final Map<ObjectKey, ObjectKey> keysByLocal = new HashMap<>();
     private final Set<ObjectKey> outbox = new TreeSet<>();
     private final List<Set<ObjectKey>> buckets = new ArrayList<>();
@@ -65,10 +62,6 @@ public final class InMemoryVersionIndex implements VersionIndex {
         outbox.remove(key);
         if (entry.isLive()) {
             size--;
-            names.computeIfPresent(entry.name(), (name, holders) -> {
-                holders.remove(key);
-                return holders.isEmpty() ? null : holders;
-            });
             keysByLocal.remove(entry.localKey(), key);
         }
     }
@@ -83,16 +76,10 @@ public final class InMemoryVersionIndex implements VersionIndex {
         }
         if (entry.isLive()) {
             size++;
-            names.computeIfAbsent(entry.name(), name -> new TreeSet<>()).add(key);
             if (!entry.localId().equals(key.id())) {
                 keysByLocal.put(entry.localKey(), key);
             }
         }
-    }
-
-    @Override
-    public Optional<ObjectKey> named(QualifiedName name) {
-        return Optional.ofNullable(names.get(name)).map(SortedSet::first);
     }
 
     @Override

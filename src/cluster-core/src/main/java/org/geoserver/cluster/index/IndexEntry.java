@@ -62,6 +62,11 @@ public record IndexEntry(
         return new IndexEntry(key, localId, other, version, hash, user, confirmed);
     }
 
+    /** At a version that every node works out by itself: whether this one has been sent is another matter. */
+    public IndexEntry withDerivedVersion(Version newer) {
+        return new IndexEntry(key, localId, name, newer, hash, user, confirmed);
+    }
+
     public IndexEntry withVersion(Version newer, String by) {
         return new IndexEntry(key, localId, name, newer, hash, by, true);
     }

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -119,11 +118,6 @@ public final class MVStoreVersionIndex implements VersionIndex {
     public void put(IndexEntry entry) {
         entries.put(text(entry.key()), EntryCodec.encode(entry));
         memory.put(entry);
-    }
-
-    @Override
-    public Optional<ObjectKey> named(QualifiedName name) {
-        return memory.named(name);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.QualifiedName;
 
 /**
  * Which version of which object a node has: the memory from which everything else is derived. What was put is kept after
@@ -25,9 +24,6 @@ public interface VersionIndex extends AutoCloseable {
 
     /** Replaces the entry of the same key. */
     void put(IndexEntry entry);
-
-    /** The live object of this name. */
-    Optional<ObjectKey> named(QualifiedName name);
 
     /** The cluster's key for one of the host: the same one, unless the object came here under another id. */
     ObjectKey keyOf(ObjectKey local);

@@ -3,6 +3,8 @@ package org.geoserver.cluster.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.UnaryOperator;
+
 /** That an object got a state, or was removed, at a version: the one envelope of live changes and of catching up. */
 public sealed interface Change {
 
@@ -39,6 +41,11 @@ public sealed interface Change {
         @Override
         public Put withKey(ObjectKey key) {
             return new Put(state.withKey(key), version, user);
+        }
+
+        /** The same change with other keys for the objects that the state requires. */
+        public Put withReferences(UnaryOperator<ObjectKey> keys) {
+            return new Put(state.withReferences(keys), version, user);
         }
     }
 

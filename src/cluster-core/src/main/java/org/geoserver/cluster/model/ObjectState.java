@@ -4,16 +4,18 @@ package org.geoserver.cluster.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One object as it is now: its whole state, never a difference.
  *
- * @param requires the names of the objects without which it can't exist; a store refuses it while one is missing
+ * @param requires the objects without which it can't exist; a store refuses it while one of them doesn't have its name
  * @param fingerprint tells on this node whether the object changed. It need not be the content's hash: the content
  *     refers to other objects by name, and their being renamed is no change of this one; being renamed itself is.
  */
 public record ObjectState(
-        ObjectKey key, QualifiedName name, Set<QualifiedName> requires, Content content, ContentHash fingerprint) {
+        ObjectKey key, QualifiedName name, Set<Reference> requires, Content content, ContentHash fingerprint) {
 
     public ObjectState {
         requireNonNull(key, "key");
@@ -27,11 +29,19 @@ public record ObjectState(
     }
 
     /** A state whose fingerprint is its content's hash, as it is for one that was received. */
-    public ObjectState(ObjectKey key, QualifiedName name, Set<QualifiedName> requires, Content content) {
+    public ObjectState(ObjectKey key, QualifiedName name, Set<Reference> requires, Content content) {
         this(key, name, requires, content, content.hash());
     }
 
     public ObjectState withKey(ObjectKey other) {
         return new ObjectState(other, name, requires, content, fingerprint);
+    }
+
+    /** The same state with other keys for the objects that it requires. */
+    public ObjectState withReferences(UnaryOperator<ObjectKey> keys) {
+        Set<Reference> translated = requires.stream()
+                .map(reference -> reference.withKey(keys.apply(reference.key())))
+                .collect(Collectors.toSet());
+        return new ObjectState(key, name, translated, content, fingerprint);
     }
 }

@@ -20,6 +20,7 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
 
     private static final int COUNTER_BITS = 16;
     private static final char DISPLACED = '=';
+    private static final char REBOUND = '~';
     private static final long BASELINE_LIMIT = 1L << 42;
 
     public Version {
@@ -58,6 +59,14 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
     public Optional<String> displacer() {
         int at = origin.indexOf(DISPLACED);
         return at < 0 ? Optional.empty() : Optional.of(origin.substring(at + 1));
+    }
+
+    /**
+     * The version of an object that referred to a displaced one, now that it refers to the winner: just newer, and the same
+     * wherever it is worked out.
+     */
+    public Version reboundTo(ObjectKey winner) {
+        return new Version(timestamp, origin + REBOUND + winner.id());
     }
 
     /** When the change was made by its origin's clock; for a baseline, when its origin was founded. */

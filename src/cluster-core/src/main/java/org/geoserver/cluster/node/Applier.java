@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
+import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.ParkingLot.Reason;
 import org.geoserver.cluster.spi.ConfigurationStore.Applied;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 import org.geoserver.cluster.spi.ConfigurationStore.Writer;
@@ -69,7 +73,6 @@ final class Applier {
         do {
             drain();
         } while (conflicts.resolve(stuck.values()));
-        conflicts.settleExchanges();
         stuck.values().forEach(this::park);
         return applied;
     }
@@ -88,7 +91,7 @@ final class Applier {
     private void park(Stuck rest) {
         ObjectKey key = rest.change().key();
         boolean first = parkingLot.get(key).isEmpty();
-        parkingLot.park(rest.change(), rest.names(), rest.holder().isPresent(), context.now());
+        parkingLot.park(rest.change(), rest.names(), reason(rest), context.now());
         if (first) {
             context.info(() -> describe(rest.change()) + " waits for "
                     + (rest.holder().isPresent()
@@ -97,16 +100,24 @@ final class Applier {
         }
     }
 
+    private Reason reason(Stuck rest) {
+        if (rest.holder().isPresent()) {
+            return Reason.NAME_TAKEN;
+        }
+        boolean here = rest.change() instanceof Change.Put put
+                && put.state().requires().stream()
+                        .filter(reference -> rest.names().contains(reference.name()))
+                        .map(reference -> index.get(Displacements.follow(index, reference.key())))
+                        .allMatch(entry -> entry.filter(IndexEntry::isLive).isPresent());
+        return here ? Reason.RENAMED : Reason.MISSING;
+    }
+
     private void drain() {
         while (!todo.isEmpty() || !news.isEmpty()) {
             parkingLot.concerned(news).stream()
                     .filter(change -> !stuck.containsKey(change.key()))
                     .forEach(this::todo);
-            stuck.values().stream()
-                    .filter(rest -> rest.names().stream().anyMatch(news::contains))
-                    .map(Stuck::change)
-                    .toList()
-                    .forEach(this::todo);
+            stuck.values().stream().map(Stuck::change).toList().forEach(this::todo); // names follow those of containers
             news.clear();
             List<Change> batch =
                     todo.values().stream().filter(this::isForTheHost).toList();
@@ -167,10 +178,10 @@ final class Applier {
     }
 
     private void applyOnce(List<Change> batch) {
-        Map<ObjectKey, Change> byLocal =
-                batch.stream().collect(toMap(this::localKey, change -> change, (a, b) -> b, LinkedHashMap::new));
+        Map<ObjectKey, Change> byLocal = batch.stream()
+                .collect(toMap(change -> localKey(change.key()), change -> change, (a, b) -> b, LinkedHashMap::new));
         List<Change> local = new ArrayList<>();
-        byLocal.forEach((key, change) -> local.add(change.withKey(key)));
+        byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
         Applied result = writer.apply(local);
         localChanges.settle(result.alsoTouched());
         Map<ObjectKey, ObjectState> states = new HashMap<>(writer.read(byLocal.entrySet().stream()
@@ -224,13 +235,43 @@ final class Applier {
     private void put(Change.Put change, ObjectKey local, ObjectState state) {
         ObjectKey key = change.key();
         index.get(key).filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
+        if (localIds.containsKey(key)) {
+            rebind(local, key);
+        }
         IndexEntry entry = new IndexEntry(
-                key, local.id(), state.name(), change.version(), Optional.of(state.fingerprint()), change.user(), true);
+                key,
+                local.id(),
+                state.name(),
+                reboundVersion(change),
+                Optional.of(state.fingerprint()),
+                change.user(),
+                true);
         index.put(entry);
         localChanges.isSettled(entry);
         news.add(state.name());
         leave(key);
         context.info(() -> "applied " + describe(change));
+    }
+
+    /** What referred to the loser refers to the winner now, which is a change of it: the loser may come back. */
+    private void rebind(ObjectKey local, ObjectKey winner) {
+        for (ObjectKey referring : writer.referringTo(local)) {
+            index.get(index.keyOf(referring))
+                    .filter(IndexEntry::isLive)
+                    .ifPresent(entry ->
+                            index.put(entry.withDerivedVersion(entry.version().reboundTo(winner))));
+        }
+    }
+
+    private Version reboundVersion(Change.Put change) {
+        Version version = change.version();
+        for (Reference reference : new TreeSet<>(change.state().requires())) {
+            ObjectKey target = Displacements.follow(index, reference.key());
+            if (!target.equals(reference.key())) {
+                version = version.reboundTo(target);
+            }
+        }
+        return version;
     }
 
     /** Notes that an object is gone. */
@@ -262,6 +303,11 @@ final class Applier {
         return result.outcomes().get(local.key()) instanceof Outcome.Done;
     }
 
+    /** The cluster's object that has this name in the host now. */
+    Optional<IndexEntry> named(QualifiedName name) {
+        return writer.named(name).map(index::keyOf).flatMap(index::get).filter(IndexEntry::isLive);
+    }
+
     /** Frees the name of an object that is about to get another. */
     boolean moveAside(ObjectKey local) {
         Optional<Set<ObjectKey>> result = writer.moveAside(local);
@@ -269,8 +315,13 @@ final class Applier {
         return result.isPresent();
     }
 
-    private ObjectKey localKey(Change change) {
-        ObjectKey key = change.key();
+    private Change localised(Change change) {
+        return change instanceof Change.Put put
+                ? put.withReferences(key -> localKey(Displacements.follow(index, key)))
+                : change;
+    }
+
+    private ObjectKey localKey(ObjectKey key) {
         String id = localIds.get(key);
         if (id == null) {
             id = index.get(key)

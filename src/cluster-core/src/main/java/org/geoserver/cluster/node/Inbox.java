@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ParkingLot.Parked;
 import org.geoserver.cluster.spi.ConfigurationStore;
@@ -99,11 +101,19 @@ final class Inbox {
         }
         apply(due);
         for (Parked parked : parkingLot.all()) {
-            if (!parked.nameTaken()
-                    && parked.since().plus(context.timing.waitingLimit()).isBefore(now)) {
+            if (parked.since().plus(limit(parked)).isBefore(now)) {
                 giveUp(parked);
             }
         }
+    }
+
+    /** What calls others by old names is soon asked for anew: whoever is asked writes it with the present ones. */
+    private Duration limit(Parked parked) {
+        return switch (parked.reason()) {
+            case MISSING -> context.timing.waitingLimit();
+            case RENAMED -> context.timing.settle();
+            case NAME_TAKEN -> Duration.ofDays(1);
+        };
     }
 
     /**
@@ -113,8 +123,9 @@ final class Inbox {
     private void giveUp(Parked parked) {
         Change change = parked.change();
         parkingLot.remove(change.key());
-        Optional<QualifiedName> removed = parked.names().stream()
-                .filter(name -> wasRemovedAfter(name, change.version()))
+        Set<Reference> needed = change instanceof Change.Put put ? put.state().requires() : Set.of();
+        Optional<Reference> removed = needed.stream()
+                .filter(reference -> wasRemovedAfter(reference, change.version()))
                 .findAny();
         if (removed.isEmpty()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
@@ -130,16 +141,14 @@ final class Inbox {
                 Optional.empty(),
                 change.user(),
                 !context.roles().primary()));
-        context.info(() -> Applier.describe(change) + " needs " + removed.get()
+        context.info(() -> Applier.describe(change) + " needs " + removed.get().key()
                 + ", which was removed; it goes too, at " + version);
     }
 
-    private boolean wasRemovedAfter(QualifiedName name, Version version) {
-        return index.named(name).isEmpty()
-                && index.entries().stream()
-                        .anyMatch(entry -> entry.isTombstone()
-                                && entry.name().equals(name)
-                                && entry.version().isNewerThan(version));
+    private boolean wasRemovedAfter(Reference reference, Version version) {
+        return index.get(Displacements.follow(index, reference.key()))
+                .filter(entry -> entry.isTombstone() && entry.version().isNewerThan(version))
+                .isPresent();
     }
 
     /** Applies received changes; records first what was changed here, so that nothing is overwritten unseen. */

@@ -126,7 +126,7 @@ final class LocalChanges {
         Map<ObjectKey, String> users = takeTouched();
         settling.clear();
         deviating.clear();
-        Map<ObjectKey, ObjectState> states = reader.readAll();
+        Map<ObjectKey, ObjectState> states = reader.read(reader.keys());
         Set<ObjectKey> keys = new HashSet<>(index.localKeys());
         keys.addAll(states.keySet());
         Set<QualifiedName> recorded = new HashSet<>();
@@ -140,7 +140,7 @@ final class LocalChanges {
     /** Gives everything the version of what was there at the beginning. */
     int recordBaseline(Reader reader, Instant founded) {
         Version baseline = Version.baseline(founded, context.node());
-        Map<ObjectKey, ObjectState> states = reader.readAll();
+        Map<ObjectKey, ObjectState> states = reader.read(reader.keys());
         states.forEach((key, state) -> index.put(
                 new IndexEntry(key, key.id(), state.name(), baseline, Optional.of(state.fingerprint()), "", true)));
         return states.size();

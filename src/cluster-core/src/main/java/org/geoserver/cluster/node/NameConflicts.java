@@ -4,9 +4,7 @@ package org.geoserver.cluster.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
@@ -16,10 +14,9 @@ import org.geoserver.cluster.node.ParkingLot.Parked;
 
 /**
  * Two objects want one name. Mostly the one that has it is on its way to another name, so the other waits. Names that go
- * round in a circle are exchanged by way of another name, or, where the host can't, by exchanging the host's objects. If time shows that two nodes gave one name to two
- * objects, the newer keeps it, and the older is displaced: a tombstone whose version every node works out alike, and which
- * any later change of the object outdoes. Where it can, the winner takes over the host's object, so that what hangs on it
- * stays.
+ * round in a circle are exchanged by way of another name. If time shows that two nodes gave one name to two objects, the
+ * newer keeps it, and the older is displaced: a tombstone whose version every node works out alike, and which any later
+ * change of the object outdoes. Where it can, the winner takes over the host's object, so that what hangs on it stays.
  */
 final class NameConflicts {
 
@@ -28,9 +25,6 @@ final class NameConflicts {
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
     private final Applier applier;
-
-    private final List<List<Change.Put>> exchanged = new ArrayList<>();
-    private final Map<ObjectKey, String> idsBefore = new HashMap<>();
 
     NameConflicts(NodeContext context, LocalChanges localChanges, ParkingLot parkingLot, Applier applier) {
         this.context = context;
@@ -81,40 +75,24 @@ final class NameConflicts {
         return false;
     }
 
-    /** Those that were to exchange their objects, and did so only in part, share out what is left of them. */
-    void settleExchanges() {
-        for (List<Change.Put> circle : exchanged) {
-            List<IndexEntry> entries = circle.stream()
-                    .map(put -> index.get(put.key()))
-                    .flatMap(Optional::stream)
-                    .filter(IndexEntry::isLive)
-                    .toList();
-            List<String> left = new ArrayList<>(
-                    circle.stream().map(put -> idsBefore.get(put.key())).toList());
-            List<IndexEntry> without = new ArrayList<>();
-            for (Change.Put put : circle) {
-                entries.stream().filter(entry -> entry.key().equals(put.key())).forEach(entry -> {
-                    if (put.version().isNewerThan(entry.version())) {
-                        without.add(entry);
-                    } else {
-                        left.remove(entry.localId());
-                    }
-                });
-            }
-            for (int i = 0; i < without.size() && i < left.size(); i++) {
-                IndexEntry entry = without.get(i).withLocalId(left.get(i));
-                index.put(entry);
-                localChanges.settle(List.of(entry.localKey()));
-            }
-        }
-    }
-
     private Optional<Change> pending(ObjectKey key, Collection<Applier.Stuck> stuck) {
         return stuck.stream()
                 .map(Applier.Stuck::change)
                 .filter(change -> change.key().equals(key))
                 .findAny()
                 .or(() -> parkingLot.get(key).map(Parked::change));
+    }
+
+    /** Its pending change, if nothing else than its new name's being taken keeps it from getting that. */
+    private Optional<Change.Put> moving(ObjectKey key, Collection<Applier.Stuck> stuck) {
+        return stuck.stream()
+                .filter(rest -> rest.holder().isPresent())
+                .map(Applier.Stuck::change)
+                .filter(change -> change.key().equals(key))
+                .findAny()
+                .or(() -> parkingLot.get(key).filter(Parked::nameTaken).map(Parked::change))
+                .filter(Change.Put.class::isInstance)
+                .map(Change.Put.class::cast);
     }
 
     /** The holder is no object of the cluster, so it is nobody's loss. */
@@ -176,39 +154,26 @@ final class NameConflicts {
         return new Change.Removal(entry.localKey(), entry.name(), entry.version(), entry.user());
     }
 
-    /** Follows who waits for whom; when that ends where it began, each takes the host's object that has its name. */
+    /** Follows who waits for whom; when that ends where it began, one of them frees its name for another. */
     private boolean exchange(Change.Put first, Collection<Applier.Stuck> stuck) {
         List<Change.Put> circle = new ArrayList<>();
-        List<IndexEntry> holders = new ArrayList<>();
+        List<ObjectKey> holders = new ArrayList<>();
         Change.Put put = first;
         do {
-            Optional<IndexEntry> holder = index.named(put.name()).flatMap(index::get);
-            if (holder.isEmpty()
-                    || index.get(put.key()).filter(IndexEntry::isLive).isEmpty()) {
+            Optional<IndexEntry> holder = applier.named(put.name());
+            Optional<Change.Put> next = holder.flatMap(entry -> moving(entry.key(), stuck));
+            if (next.isEmpty() || circle.size() > stuck.size() + parkingLot.size()) {
                 return false;
             }
             circle.add(put);
-            holders.add(holder.get());
-            Optional<Change> next = pending(holder.get().key(), stuck);
-            if (next.isEmpty()
-                    || !(next.get() instanceof Change.Put nextPut)
-                    || circle.size() > stuck.size() + parkingLot.size()) {
-                return false;
-            }
-            put = nextPut;
+            holders.add(holder.get().localKey());
+            put = next.get();
         } while (!put.key().equals(first.key()));
-        ObjectKey inTheWay = holders.get(0).localKey();
-        // Whatever the host makes of it, the objects are looked at again later.
-        holders.forEach(holder -> localChanges.settle(List.of(holder.localKey())));
-        if (applier.moveAside(inTheWay)) {
-            circle.forEach(applier::todo);
-            return true;
+        localChanges.settle(holders); // whatever the host makes of it, they are looked at again later
+        if (!applier.moveAside(holders.get(0))) {
+            return false;
         }
-        exchanged.add(List.copyOf(circle));
-        holders.forEach(holder -> idsBefore.put(holder.key(), holder.localId()));
-        for (int i = 0; i < circle.size(); i++) {
-            applier.todoAt(holders.get(i).localId(), circle.get(i));
-        }
+        circle.forEach(applier::todo);
         return true;
     }
 }

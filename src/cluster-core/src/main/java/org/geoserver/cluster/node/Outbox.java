@@ -97,7 +97,8 @@ final class Outbox {
                 changes.add(new Change.Removal(key, now.name(), now.version(), now.user()));
             } else if (state.isPresent()
                     && now.hash().equals(Optional.of(state.get().fingerprint()))) {
-                changes.add(new Change.Put(state.get().withKey(key), now.version(), now.user()));
+                ObjectState shared = state.get().withKey(key).withReferences(context.index::keyOf);
+                changes.add(new Change.Put(shared, now.version(), now.user()));
             }
         }
         return changes;

@@ -28,9 +28,21 @@ final class ParkingLot {
 
     /**
      * @param names what it waits for: to exist, or, when its own name is taken, to be free
-     * @param nameTaken which of the two
      */
-    record Parked(Change change, Set<QualifiedName> names, boolean nameTaken, Instant since) {}
+    record Parked(Change change, Set<QualifiedName> names, Reason reason, Instant since) {
+        boolean nameTaken() {
+            return reason == Reason.NAME_TAKEN;
+        }
+    }
+
+    enum Reason {
+        /** An object that it needs is not here. */
+        MISSING,
+        /** All objects that it needs are here, but not by the names that it calls them. */
+        RENAMED,
+        /** Another object has its name. */
+        NAME_TAKEN
+    }
 
     int size() {
         return byKey.size();
@@ -41,13 +53,13 @@ final class ParkingLot {
     }
 
     /** Parks it; what waited before for the same thing goes on waiting. */
-    void park(Change change, Set<QualifiedName> names, boolean nameTaken, Instant now) {
+    void park(Change change, Set<QualifiedName> names, Reason reason, Instant now) {
         Parked before = byKey.get(change.key());
         boolean same = before != null
-                && before.nameTaken() == nameTaken
+                && before.reason() == reason
                 && before.change().version().equals(change.version());
         remove(change.key());
-        byKey.put(change.key(), new Parked(change, Set.copyOf(names), nameTaken, same ? before.since() : now));
+        byKey.put(change.key(), new Parked(change, Set.copyOf(names), reason, same ? before.since() : now));
         names.forEach(
                 name -> byName.computeIfAbsent(name, any -> new HashSet<>()).add(change.key()));
     }

@@ -14,8 +14,8 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 
 /**
- * The configuration of the host that this node keeps in step. Keys here are the host's own ids; translating them to and
- * from the cluster's keys is the caller's part.
+ * The configuration of the host that this node keeps in step. Keys here are the host's own ids, those of references too;
+ * translating them to and from the cluster's keys is the caller's part.
  *
  * <p>Thread-safe. Everything that is read or applied goes through {@link #reading} and {@link #writing}, which hold the
  * host's configuration lock while the function runs: keep network and disk out of it.
@@ -56,8 +56,14 @@ public interface ConfigurationStore {
         /** The present states of those of the objects that exist. */
         Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys);
 
-        /** The present state of every object. */
-        Map<ObjectKey, ObjectState> readAll();
+        /** All objects. */
+        Set<ObjectKey> keys();
+
+        /** The object that has this name now. */
+        Optional<ObjectKey> named(QualifiedName name);
+
+        /** The objects that have a reference to this one. */
+        Set<ObjectKey> referringTo(ObjectKey key);
     }
 
     interface Writer extends Reader {
@@ -74,12 +80,9 @@ public interface ConfigurationStore {
          * Gives an object a name that no other has, because its own is wanted by another one and it is about to get a
          * new one itself: so two objects exchange their names.
          *
-         * @return the other objects that the host changed in consequence; empty when the host can't do this, and then
-         *     the two objects exchange their contents instead
+         * @return the other objects that the host changed in consequence; empty when the host can't do this
          */
-        default Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
-            return Optional.empty();
-        }
+        Optional<Set<ObjectKey>> moveAside(ObjectKey key);
     }
 
     /**
@@ -92,7 +95,7 @@ public interface ConfigurationStore {
         /** Done: the host now has the object in this state, or doesn't have it. */
         record Done() implements Outcome {}
 
-        /** It can't exist yet: these are missing. */
+        /** It can't exist yet: these names are nobody's, or not those of the objects that are meant. */
         record Waiting(Set<QualifiedName> missing) implements Outcome {}
 
         /** The host holds another object of this name. */

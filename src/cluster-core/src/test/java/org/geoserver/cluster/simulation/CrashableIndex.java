@@ -13,7 +13,6 @@ import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.QualifiedName;
 
 /** An index that goes back to what was committed when its node crashes. */
 final class CrashableIndex implements VersionIndex {
@@ -66,11 +65,6 @@ final class CrashableIndex implements VersionIndex {
     @Override
     public Optional<IndexEntry> get(ObjectKey key) {
         return memory.get(key);
-    }
-
-    @Override
-    public Optional<ObjectKey> named(QualifiedName name) {
-        return memory.named(name);
     }
 
     @Override

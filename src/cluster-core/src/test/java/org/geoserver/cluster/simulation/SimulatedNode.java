@@ -45,7 +45,6 @@ final class SimulatedNode {
             SimulatedNetwork network,
             Random random,
             Duration skew,
-            boolean byIdentity,
             Consumer<IndexEntry> committed) {
         this.name = name;
         this.roles = roles;
@@ -53,7 +52,7 @@ final class SimulatedNode {
         this.network = network;
         this.random = random;
         this.skew = skew;
-        this.store = new SimulatedStore(byIdentity, this::perhapsCrash);
+        this.store = new SimulatedStore(this::perhapsCrash);
         this.index = new CrashableIndex(committed);
     }
 

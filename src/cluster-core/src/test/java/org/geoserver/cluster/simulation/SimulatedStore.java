@@ -21,12 +21,13 @@ import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore;
 
 /**
  * A host in memory with the manners of a catalog: workspaces hold stores, stores hold layers, groups list layers. Names are
- * unique, references are by identity inside and by name in contents, so renaming a workspace changes what is in it too; what
- * others need is removed only together with them; a group goes with its last layer. Applying drops blanks at a value's end,
+ * unique, references are by identity inside and by name in contents, so renaming a workspace changes the contents of what
+ * is in it, but is no change of that; what others need is removed only together with them; a group goes with its last layer. Applying drops blanks at a value's end,
  * so a copy is not always as the original.
  */
 public final class SimulatedStore implements ConfigurationStore {
@@ -35,7 +36,6 @@ public final class SimulatedStore implements ConfigurationStore {
 
     private final Map<ObjectKey, Thing> things = new TreeMap<>();
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
-    private final boolean byIdentity;
     private final Runnable mishap;
     private boolean locked;
 
@@ -51,13 +51,8 @@ public final class SimulatedStore implements ConfigurationStore {
         }
     }
 
-    /**
-     * @param byIdentity whether an object counts as changed only when it is changed itself, not when what it refers to is
-     *     renamed
-     * @param mishap runs after each step of applying; it may throw
-     */
-    public SimulatedStore(boolean byIdentity, Runnable mishap) {
-        this.byIdentity = byIdentity;
+    /** @param mishap runs after each step of applying; it may throw */
+    public SimulatedStore(Runnable mishap) {
         this.mishap = mishap;
     }
 
@@ -101,7 +96,7 @@ public final class SimulatedStore implements ConfigurationStore {
     }
 
     Map<ObjectKey, ObjectState> states() {
-        return reading(Reader::readAll);
+        return reading(reader -> reader.read(reader.keys()));
     }
 
     // What a user does. Each does nothing when the host would refuse it.
@@ -112,7 +107,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     void create(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
         Thing thing = new Thing(key, name, parent, members, value);
-        if (named(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
+        if (thingNamed(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
             things.put(key, thing);
             touch(Set.of(key));
         }
@@ -125,7 +120,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     void rename(ObjectKey key, String name) {
         Thing renamed = things.get(key).with(name, things.get(key).value());
-        if (named(nameOf(renamed)).isEmpty()) {
+        if (thingNamed(nameOf(renamed)).isEmpty()) {
             things.put(key, renamed);
             touch(dependents(key));
         }
@@ -191,7 +186,7 @@ public final class SimulatedStore implements ConfigurationStore {
         return found;
     }
 
-    private Optional<Thing> named(QualifiedName name) {
+    private Optional<Thing> thingNamed(QualifiedName name) {
         return things.values().stream()
                 .filter(thing -> nameOf(thing).equals(name))
                 .findAny();
@@ -217,12 +212,16 @@ public final class SimulatedStore implements ConfigurationStore {
     }
 
     private ObjectState state(Thing thing) {
-        Set<QualifiedName> requires = new HashSet<>();
-        thing.parent().map(things::get).map(this::nameOf).ifPresent(requires::add);
-        thing.members().forEach(member -> requires.add(nameOf(things.get(member))));
+        Set<Reference> requires = new HashSet<>();
+        thing.parent().map(this::reference).ifPresent(requires::add);
+        thing.members().stream().map(this::reference).forEach(requires::add);
         Content content = Content.of(content(thing));
-        ContentHash fingerprint = byIdentity ? Content.of(thing.toString()).hash() : content.hash();
+        ContentHash fingerprint = Content.of(thing.toString()).hash();
         return new ObjectState(thing.key(), nameOf(thing), requires, content, fingerprint);
+    }
+
+    private Reference reference(ObjectKey key) {
+        return new Reference(nameOf(things.get(key)), key.id());
     }
 
     private final class Access implements Writer {
@@ -235,8 +234,22 @@ public final class SimulatedStore implements ConfigurationStore {
         }
 
         @Override
-        public Map<ObjectKey, ObjectState> readAll() {
-            return read(things.keySet());
+        public Set<ObjectKey> keys() {
+            return Set.copyOf(things.keySet());
+        }
+
+        @Override
+        public Optional<ObjectKey> named(QualifiedName name) {
+            return thingNamed(name).map(Thing::key);
+        }
+
+        @Override
+        public Set<ObjectKey> referringTo(ObjectKey key) {
+            return things.values().stream()
+                    .filter(thing -> thing.parent().equals(Optional.of(key))
+                            || thing.members().contains(key))
+                    .map(Thing::key)
+                    .collect(Collectors.toSet());
         }
 
         @Override
@@ -252,9 +265,6 @@ public final class SimulatedStore implements ConfigurationStore {
 
         @Override
         public Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
-            if (!byIdentity) {
-                return Optional.empty();
-            }
             things.computeIfPresent(key, (any, thing) -> thing.with("aside-" + key.id(), thing.value()));
             Set<ObjectKey> concerned = dependents(key);
             concerned.remove(key);
@@ -279,24 +289,26 @@ public final class SimulatedStore implements ConfigurationStore {
         private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
             String[] parts = state.content().text().split(";", -1);
             Set<QualifiedName> missing = new HashSet<>();
-            state.requires().stream().filter(name -> named(name).isEmpty()).forEach(missing::add);
+            state.requires().stream()
+                    .filter(reference -> !named(reference.name()).equals(Optional.of(reference.key())))
+                    .forEach(reference -> missing.add(reference.name()));
             if (!missing.isEmpty()) {
                 return new Outcome.Waiting(missing);
             }
             Optional<Thing> holder =
-                    named(state.name()).filter(other -> !other.key().equals(state.key()));
+                    thingNamed(state.name()).filter(other -> !other.key().equals(state.key()));
             if (holder.isPresent()) {
                 return new Outcome.NameTaken(holder.get().key());
             }
             String kind = state.key().kind();
             Optional<ObjectKey> parent = KINDS.indexOf(kind) == 0 || parts[1].isEmpty()
                     ? Optional.empty()
-                    : named(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1]))
+                    : thingNamed(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1]))
                             .map(Thing::key);
             List<ObjectKey> members = parts[2].isEmpty()
                     ? List.of()
                     : List.of(parts[2].split(",")).stream()
-                            .map(name -> named(new QualifiedName("layer", name))
+                            .map(name -> thingNamed(new QualifiedName("layer", name))
                                     .orElseThrow()
                                     .key())
                             .toList();

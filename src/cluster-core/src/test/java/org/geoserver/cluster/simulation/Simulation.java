@@ -48,14 +48,12 @@ final class Simulation {
 
     private void begin() {
         int count = 2 + random.nextInt(4);
-        boolean byIdentity = random.nextBoolean() && Boolean.getBoolean("simulation.identity");
         boolean replicas = random.nextInt(5) == 0;
         for (int i = 0; i < count; i++) {
             Duration skew =
                     random.nextInt(20) == 0 ? Duration.ofMinutes(10) : Duration.ofMillis(random.nextInt(2000) - 1000);
             Roles roles = new Roles(!(replicas && i == count - 1), true);
-            SimulatedNode node =
-                    new SimulatedNode("n" + i, roles, time, network, random, skew, byIdentity, this::committed);
+            SimulatedNode node = new SimulatedNode("n" + i, roles, time, network, random, skew, this::committed);
             nodes.add(node);
             int objects = random.nextInt(8);
             for (int j = 0; j < objects; j++) {

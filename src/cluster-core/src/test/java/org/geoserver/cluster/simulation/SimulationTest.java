@@ -16,10 +16,6 @@ import org.junit.jupiter.api.Test;
 /**
  * All nodes become equal, whatever happens. {@code -Dsimulation.seeds=N} tells how many stories, {@code -Dsimulation.seed=S}
  * tells one again.
- *
- * <p>{@code -Dsimulation.identity=true} adds hosts whose objects don't count as changed when what they refer to is renamed.
- * Then some stories fail, which is a known limit: when a name moves from one object to another while a change that refers to
- * it by name is on its way, the change may be bound to the wrong one of the two, and no version tells.
  */
 class SimulationTest {
 

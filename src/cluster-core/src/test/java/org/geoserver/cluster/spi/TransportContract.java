@@ -20,6 +20,7 @@ import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -297,8 +298,9 @@ public abstract class TransportContract {
     protected static Change put(String id, long timestamp, Content content) {
         ObjectKey key = new ObjectKey("layer", id);
         QualifiedName name = new QualifiedName("layer", "topp:" + id);
-        Set<QualifiedName> requires =
-                Set.of(new QualifiedName("style", "line"), new QualifiedName("workspace", "topp"));
+        Set<Reference> requires = Set.of(
+                new Reference(new QualifiedName("style", "line"), "s1"),
+                new Reference(new QualifiedName("workspace", "topp"), "w1"));
         return new Change.Put(new ObjectState(key, name, requires, content), new Version(timestamp, "one"), "admin");
     }
 

@@ -3,9 +3,11 @@ package org.geoserver.cluster.catalog;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 
 /**
@@ -24,6 +26,14 @@ interface Binding {
 
     /** The id of the object that has this name now. */
     Optional<String> idOf(String name);
+
+    /** What the object of this id refers to; empty when there is none. */
+    Set<Reference> referencesOf(String id);
+
+    /** Gives the object a name that no other has, to free its own; false when that can't be done. */
+    default boolean moveAside(String id) {
+        return false;
+    }
 
     /**
      * Brings the object into the state, whether it exists or not.

@@ -31,7 +31,9 @@ import org.geoserver.catalog.WMSStoreInfo;
 import org.geoserver.catalog.WMTSLayerInfo;
 import org.geoserver.catalog.WMTSStoreInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.ows.util.OwsUtils;
 
 /** The bindings of what the host's catalog holds, in the order that their references need. */
@@ -39,13 +41,13 @@ final class CatalogBindings {
 
     private CatalogBindings() {}
 
-    /** @param missing tells which of some names don't exist */
+    /** @param missing tells which of some references don't hold */
     static List<Binding> of(
             Catalog catalog,
             ObjectCodec codec,
             StyleFiles styleFiles,
             Applying applying,
-            Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+            Function<Set<Reference>, Set<QualifiedName>> missing) {
         Host host = new Host(catalog, codec, applying, missing);
         return List.of(
                 new Workspaces(host),
@@ -62,7 +64,7 @@ final class CatalogBindings {
             Catalog catalog,
             ObjectCodec codec,
             Applying applying,
-            Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+            Function<Set<Reference>, Set<QualifiedName>> missing) {
 
         /** {@code workspace:name}, or a bare name for what is in no workspace. */
         <T> Optional<T> inWorkspace(String name, BiLookup<T> lookup, Function<String, T> global) {
@@ -128,9 +130,20 @@ final class CatalogBindings {
             return info;
         }
 
+        /** Gives it another name; false where the name is not the object's own. */
+        protected abstract boolean rename(T info, String name);
+
         @Override
-        protected final Set<QualifiedName> missing(Set<QualifiedName> names) {
-            return host.missing().apply(names);
+        public final boolean moveAside(String id) {
+            Optional<T> present = byId(id).filter(
+                            info -> rename(info, "aside-" + Content.of(id).hash()));
+            present.ifPresent(this::save);
+            return present.isPresent();
+        }
+
+        @Override
+        protected final Set<QualifiedName> missing(Set<Reference> references) {
+            return host.missing().apply(references);
         }
     }
 
@@ -161,13 +174,19 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(WorkspaceInfo workspace) {
+        protected Set<Reference> requires(WorkspaceInfo workspace) {
             return Set.of();
         }
 
         @Override
         protected void add(WorkspaceInfo workspace) {
             catalog().add(workspace);
+        }
+
+        @Override
+        protected boolean rename(WorkspaceInfo workspace, String name) {
+            workspace.setName(name);
+            return true;
         }
 
         @Override
@@ -209,13 +228,19 @@ final class CatalogBindings {
 
         /** A namespace and its workspace come and go together, so neither waits for the other. */
         @Override
-        protected Set<QualifiedName> requires(NamespaceInfo namespace) {
+        protected Set<Reference> requires(NamespaceInfo namespace) {
             return Set.of();
         }
 
         @Override
         protected void add(NamespaceInfo namespace) {
             catalog().add(namespace);
+        }
+
+        @Override
+        protected boolean rename(NamespaceInfo namespace, String name) {
+            namespace.setPrefix(name);
+            return true;
         }
 
         @Override
@@ -272,7 +297,7 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(StyleInfo style) {
+        protected Set<Reference> requires(StyleInfo style) {
             return references(Arrays.asList(style.getWorkspace()));
         }
 
@@ -290,6 +315,12 @@ final class CatalogBindings {
         @Override
         protected void add(StyleInfo style) {
             catalog().add(style);
+        }
+
+        @Override
+        protected boolean rename(StyleInfo style, String name) {
+            style.setName(name);
+            return true;
         }
 
         @Override
@@ -343,13 +374,19 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(StoreInfo store) {
+        protected Set<Reference> requires(StoreInfo store) {
             return references(Arrays.asList(store.getWorkspace()));
         }
 
         @Override
         protected void add(StoreInfo store) {
             catalog().add(store);
+        }
+
+        @Override
+        protected boolean rename(StoreInfo store, String name) {
+            store.setName(name);
+            return true;
         }
 
         @Override
@@ -399,13 +436,19 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(ResourceInfo resource) {
+        protected Set<Reference> requires(ResourceInfo resource) {
             return references(Arrays.asList(resource.getStore(), resource.getNamespace()));
         }
 
         @Override
         protected void add(ResourceInfo resource) {
             catalog().add(resource);
+        }
+
+        @Override
+        protected boolean rename(ResourceInfo resource, String name) {
+            resource.setName(name);
+            return true;
         }
 
         @Override
@@ -450,7 +493,7 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(LayerInfo layer) {
+        protected Set<Reference> requires(LayerInfo layer) {
             List<CatalogInfo> needed = new ArrayList<>(layer.getStyles());
             needed.add(layer.getResource());
             needed.add(layer.getDefaultStyle());
@@ -460,6 +503,12 @@ final class CatalogBindings {
         @Override
         protected void add(LayerInfo layer) {
             catalog().add(layer);
+        }
+
+        /** It has its resource's. */
+        @Override
+        protected boolean rename(LayerInfo layer, String name) {
+            return false;
         }
 
         @Override
@@ -541,7 +590,7 @@ final class CatalogBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(LayerGroupInfo group) {
+        protected Set<Reference> requires(LayerGroupInfo group) {
             List<CatalogInfo> needed = new ArrayList<>(group.getLayers());
             needed.addAll(group.getStyles());
             needed.add(group.getWorkspace());
@@ -553,6 +602,12 @@ final class CatalogBindings {
         @Override
         protected void add(LayerGroupInfo group) {
             catalog().add(group);
+        }
+
+        @Override
+        protected boolean rename(LayerGroupInfo group, String name) {
+            group.setName(name);
+            return true;
         }
 
         @Override

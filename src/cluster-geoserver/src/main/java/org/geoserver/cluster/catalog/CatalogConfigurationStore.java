@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.config.GeoServer;
 import org.geoserver.config.GeoServerDataDirectory;
@@ -67,7 +70,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         this.host = host;
         ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
         StyleFiles styleFiles = new StyleFiles(host.catalog(), host.dataDirectory(), readOnly);
-        Function<Set<QualifiedName>, Set<QualifiedName>> missing = this::missing;
+        Function<Set<Reference>, Set<QualifiedName>> missing = this::missing;
         List<Binding> inOrder = new ArrayList<>();
         inOrder.addAll(CatalogBindings.of(host.catalog(), codec, styleFiles, applying, missing));
         inOrder.addAll(DefaultBindings.of(host.catalog(), missing));
@@ -161,15 +164,20 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         }
     }
 
-    private Set<QualifiedName> missing(Set<QualifiedName> names) {
+    /** A name that another object has by now is missing too. */
+    private Set<QualifiedName> missing(Set<Reference> references) {
         Set<QualifiedName> missing = new LinkedHashSet<>();
-        for (QualifiedName name : names) {
-            Binding binding = bindings.get(name.kind());
-            if (binding == null || binding.idOf(name.name()).isEmpty()) {
-                missing.add(name);
+        for (Reference reference : references) {
+            if (!named(reference.name()).equals(Optional.of(reference.key()))) {
+                missing.add(reference.name());
             }
         }
         return missing;
+    }
+
+    private Optional<ObjectKey> named(QualifiedName name) {
+        return Optional.ofNullable(bindings.get(name.kind()))
+                .flatMap(binding -> binding.idOf(name.name()).map(binding::key));
     }
 
     /** The configuration while the lock is held. */
@@ -188,14 +196,36 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         }
 
         @Override
-        public Map<ObjectKey, ObjectState> readAll() {
-            Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+        public Set<ObjectKey> keys() {
+            return keys((binding, id) -> true);
+        }
+
+        @Override
+        public Optional<ObjectKey> named(QualifiedName name) {
+            return CatalogConfigurationStore.this.named(name);
+        }
+
+        @Override
+        public Set<ObjectKey> referringTo(ObjectKey key) {
+            return keys((binding, id) -> binding.referencesOf(id).stream()
+                    .anyMatch(reference -> reference.key().equals(key)));
+        }
+
+        private Set<ObjectKey> keys(BiPredicate<Binding, String> wanted) {
+            Set<ObjectKey> keys = new LinkedHashSet<>();
             for (Binding binding : bindings.values()) {
-                for (String id : binding.ids()) {
-                    read(binding, id, states);
-                }
+                binding.ids().stream().filter(id -> wanted.test(binding, id)).forEach(id -> keys.add(binding.key(id)));
             }
-            return states;
+            return keys;
+        }
+
+        @Override
+        public Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
+            Binding binding = bindings.get(key.kind());
+            AtomicBoolean moved = new AtomicBoolean();
+            Set<ObjectKey> touchedKeys =
+                    applying.during(() -> moved.set(binding != null && binding.moveAside(key.id())));
+            return moved.get() ? Optional.of(touchedKeys) : Optional.empty();
         }
 
         /** One object that the host can't write must not hide the others. */

@@ -13,6 +13,7 @@ import org.geoserver.catalog.Info;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.config.GeoServer;
 import org.geoserver.config.GeoServerInfo;
 import org.geoserver.config.LoggingInfo;
@@ -30,14 +31,14 @@ final class ConfigurationBindings {
 
     /**
      * @param loaders the host's services, each with what reads and writes it
-     * @param missing tells which of some names don't exist
+     * @param missing tells which of some references don't hold
      */
     static List<Binding> of(
             GeoServer geoServer,
             ObjectCodec codec,
             List<XStreamServiceLoader<?>> loaders,
             Applying applying,
-            Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+            Function<Set<Reference>, Set<QualifiedName>> missing) {
         Host host = new Host(geoServer, codec, applying, missing);
         List<Binding> bindings = new ArrayList<>();
         bindings.add(new Global(host));
@@ -52,7 +53,7 @@ final class ConfigurationBindings {
             GeoServer geoServer,
             ObjectCodec codec,
             Applying applying,
-            Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+            Function<Set<Reference>, Set<QualifiedName>> missing) {
 
         Catalog catalog() {
             return geoServer.getCatalog();
@@ -74,8 +75,8 @@ final class ConfigurationBindings {
         }
 
         @Override
-        protected final Set<QualifiedName> missing(Set<QualifiedName> names) {
-            return host.missing().apply(names);
+        protected final Set<QualifiedName> missing(Set<Reference> references) {
+            return host.missing().apply(references);
         }
 
         @Override
@@ -133,7 +134,7 @@ final class ConfigurationBindings {
         }
 
         @Override
-        protected final Set<QualifiedName> requires(T info) {
+        protected final Set<Reference> requires(T info) {
             return Set.of();
         }
 
@@ -228,7 +229,7 @@ final class ConfigurationBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(SettingsInfo settings) {
+        protected Set<Reference> requires(SettingsInfo settings) {
             return Set.of(Names.reference(settings.getWorkspace()));
         }
 
@@ -311,7 +312,7 @@ final class ConfigurationBindings {
         }
 
         @Override
-        protected Set<QualifiedName> requires(ServiceInfo service) {
+        protected Set<Reference> requires(ServiceInfo service) {
             return service.getWorkspace() == null ? Set.of() : Set.of(Names.reference(service.getWorkspace()));
         }
 

@@ -14,6 +14,7 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 
 /** The bindings of the host's defaults: which workspace and namespace, and which store of each workspace. */
@@ -21,7 +22,7 @@ final class DefaultBindings {
 
     private DefaultBindings() {}
 
-    static List<Binding> of(Catalog catalog, Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+    static List<Binding> of(Catalog catalog, Function<Set<Reference>, Set<QualifiedName>> missing) {
         return List.of(new DefaultWorkspace(catalog, missing), new DefaultStore(catalog, missing));
     }
 
@@ -30,14 +31,11 @@ final class DefaultBindings {
 
         private final String kind;
         private final String targetKind;
-        private final Function<Set<QualifiedName>, Set<QualifiedName>> missing;
+        private final Function<Set<Reference>, Set<QualifiedName>> missing;
         protected final Catalog catalog;
 
         OfDefault(
-                String kind,
-                String targetKind,
-                Catalog catalog,
-                Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+                String kind, String targetKind, Catalog catalog, Function<Set<Reference>, Set<QualifiedName>> missing) {
             this.kind = kind;
             this.targetKind = targetKind;
             this.catalog = catalog;
@@ -50,7 +48,7 @@ final class DefaultBindings {
             return new ObjectState(
                     key(id),
                     new QualifiedName(kind, id),
-                    Set.of(new QualifiedName(targetKind, name)),
+                    Set.of(new Reference(new QualifiedName(targetKind, name), targetId)),
                     Content.of(name),
                     Content.of(targetId).hash());
         }
@@ -66,9 +64,14 @@ final class DefaultBindings {
         }
 
         @Override
+        public final Set<Reference> referencesOf(String id) {
+            return read(id).map(ObjectState::requires).orElse(Set.of());
+        }
+
+        @Override
         public final Outcome put(Change.Put change) {
             String name = change.state().content().text();
-            Set<QualifiedName> gone = missing.apply(Set.of(new QualifiedName(targetKind, name)));
+            Set<QualifiedName> gone = missing.apply(change.state().requires());
             if (!gone.isEmpty()) {
                 return new Outcome.Waiting(gone);
             }
@@ -85,7 +88,7 @@ final class DefaultBindings {
 
     private static final class DefaultWorkspace extends OfDefault {
 
-        DefaultWorkspace(Catalog catalog, Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+        DefaultWorkspace(Catalog catalog, Function<Set<Reference>, Set<QualifiedName>> missing) {
             super(Names.DEFAULT_WORKSPACE, Names.WORKSPACE, catalog, missing);
         }
 
@@ -120,7 +123,7 @@ final class DefaultBindings {
     /** By the workspace's name. */
     private static final class DefaultStore extends OfDefault {
 
-        DefaultStore(Catalog catalog, Function<Set<QualifiedName>, Set<QualifiedName>> missing) {
+        DefaultStore(Catalog catalog, Function<Set<Reference>, Set<QualifiedName>> missing) {
             super(Names.DEFAULT_STORE, Names.STORE, catalog, missing);
         }
 

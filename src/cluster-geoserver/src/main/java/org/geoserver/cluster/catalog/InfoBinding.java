@@ -15,6 +15,7 @@ import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 
 /** A kind whose objects are the host's own, encoded by its persister. Subclasses say how the host keeps them. */
@@ -47,8 +48,8 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     protected abstract String name(T info);
 
-    /** The names of what the object refers to. */
-    protected abstract Set<QualifiedName> requires(T info);
+    /** What the object refers to. */
+    protected abstract Set<Reference> requires(T info);
 
     protected abstract String encode(T info);
 
@@ -62,8 +63,8 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     protected abstract void delete(T info);
 
-    /** The names that must be there before an object can be put. */
-    protected abstract Set<QualifiedName> missing(Set<QualifiedName> names);
+    /** The names that must be those of the objects meant before an object can be put. */
+    protected abstract Set<QualifiedName> missing(Set<Reference> references);
 
     protected boolean isSecret() {
         return false;
@@ -101,6 +102,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
     @Override
     public Optional<ObjectState> read(String id) {
         return byId(id).map(this::state);
+    }
+
+    @Override
+    public final Set<Reference> referencesOf(String id) {
+        return byId(id).map(this::requires).orElse(Set.of());
     }
 
     private ObjectState state(T info) {

@@ -14,6 +14,7 @@ import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 
 /** The kinds of the host's objects and the names that they go by in references. */
 final class Names {
@@ -86,14 +87,14 @@ final class Names {
         return workspace == null ? name : workspace.getName() + ":" + name;
     }
 
-    static QualifiedName reference(CatalogInfo info) {
-        return new QualifiedName(kindOf(info), nameOf(info));
+    static Reference reference(CatalogInfo info) {
+        return new Reference(new QualifiedName(kindOf(info), nameOf(info)), info.getId());
     }
 
     /** The references to those that are there; a place may be empty. */
-    static Set<QualifiedName> references(Collection<? extends CatalogInfo> infos) {
-        Set<QualifiedName> names = new LinkedHashSet<>();
-        infos.stream().filter(Objects::nonNull).map(Names::reference).forEach(names::add);
-        return names;
+    static Set<Reference> references(Collection<? extends CatalogInfo> infos) {
+        Set<Reference> references = new LinkedHashSet<>();
+        infos.stream().filter(Objects::nonNull).map(Names::reference).forEach(references::add);
+        return references;
     }
 }

@@ -81,9 +81,9 @@ class CatalogConfigurationStoreTest {
         List<Change> changes = with(full("origin"), host -> puts(host.store));
         with(directory("replica"), host -> {
             apply(host.store, inPlace(host, changes));
-            Map<ObjectKey, ObjectState> once = host.store.reading(ConfigurationStore.Reader::readAll);
+            Map<ObjectKey, ObjectState> once = readAll(host.store);
             apply(host.store, inPlace(host, changes));
-            assertThat(host.store.reading(ConfigurationStore.Reader::readAll)).isEqualTo(once);
+            assertThat(readAll(host.store)).isEqualTo(once);
             return null;
         });
     }
@@ -113,11 +113,11 @@ class CatalogConfigurationStoreTest {
     @Test
     void renamingAWorkspaceIsNoChangeOfWhatIsInIt() {
         with(full("origin"), host -> {
-            Map<ObjectKey, ObjectState> before = host.store.reading(ConfigurationStore.Reader::readAll);
+            Map<ObjectKey, ObjectState> before = readAll(host.store);
             WorkspaceInfo sea = host.catalog.getWorkspaceByName("sea");
             sea.setName("ocean");
             host.catalog.save(sea);
-            Map<ObjectKey, ObjectState> after = host.store.reading(ConfigurationStore.Reader::readAll);
+            Map<ObjectKey, ObjectState> after = readAll(host.store);
             assertThat(after.entrySet().stream()
                             .filter(entry -> before.containsKey(entry.getKey()))
                             .filter(entry -> !entry.getValue()
@@ -146,7 +146,7 @@ class CatalogConfigurationStoreTest {
     @Test
     void aNameThatAnotherObjectHasIsTold() {
         with(full("origin"), host -> {
-            ObjectState style = host.store.reading(ConfigurationStore.Reader::readAll).values().stream()
+            ObjectState style = readAll(host.store).values().stream()
                     .filter(state -> state.name().equals(new QualifiedName("style", "quay")))
                     .findFirst()
                     .orElseThrow();
@@ -163,7 +163,7 @@ class CatalogConfigurationStoreTest {
             WorkspaceInfo sea = host.catalog.getWorkspaceByName("sea");
             ObjectKey key = new ObjectKey("workspace", sea.getId());
             Set<ObjectKey> inIt = new HashSet<>();
-            host.store.reading(ConfigurationStore.Reader::readAll).forEach((each, state) -> {
+            readAll(host.store).forEach((each, state) -> {
                 if (state.name().name().startsWith("sea:")) {
                     inIt.add(each);
                 }
@@ -302,13 +302,17 @@ class CatalogConfigurationStoreTest {
     }
 
     private List<Change> puts(ConfigurationStore store) {
-        return store.reading(ConfigurationStore.Reader::readAll).values().stream()
+        return readAll(store).values().stream()
                 .map(state -> (Change) put(state))
                 .toList();
     }
 
     private static Applied apply(ConfigurationStore store, List<Change> changes) {
         return store.writing(writer -> writer.apply(changes));
+    }
+
+    private static Map<ObjectKey, ObjectState> readAll(ConfigurationStore store) {
+        return store.reading(reader -> reader.read(reader.keys()));
     }
 
     private static ObjectState read(ConfigurationStore store, ObjectKey key) {
@@ -318,21 +322,20 @@ class CatalogConfigurationStoreTest {
     private static Map<QualifiedName, Content> contents(ConfigurationStore store) {
         Map<QualifiedName, Content> contents =
                 new TreeMap<>(Comparator.comparing(QualifiedName::kind).thenComparing(QualifiedName::name));
-        store.reading(ConfigurationStore.Reader::readAll)
-                .values()
-                .forEach(state -> contents.put(state.name(), state.content()));
+        readAll(store).values().forEach(state -> contents.put(state.name(), state.content()));
         return contents;
     }
 
     /** A host makes objects of its own at its first start; what has their names takes their places, as the node does it. */
     private static List<Change> inPlace(Host host, List<Change> changes) {
         Map<QualifiedName, ObjectKey> present = new HashMap<>();
-        host.store
-                .reading(ConfigurationStore.Reader::readAll)
-                .values()
-                .forEach(state -> present.put(state.name(), state.key()));
+        readAll(host.store).values().forEach(state -> present.put(state.name(), state.key()));
+        Map<ObjectKey, ObjectKey> places = new HashMap<>();
+        changes.forEach(change -> places.put(change.key(), present.getOrDefault(change.name(), change.key())));
         return changes.stream()
-                .map(change -> change.withKey(present.getOrDefault(change.name(), change.key())))
+                .map(Change.Put.class::cast)
+                .map(change -> change.withReferences(places::get))
+                .map(change -> (Change) change.withKey(places.get(change.key())))
                 .toList();
     }
 

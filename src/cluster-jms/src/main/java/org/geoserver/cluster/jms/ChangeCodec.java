@@ -16,6 +16,7 @@ import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,12 +58,7 @@ final class ChangeCodec {
     }
 
     record Header(
-            boolean removal,
-            ObjectKey key,
-            QualifiedName name,
-            Set<QualifiedName> requires,
-            Version version,
-            String user) {
+            boolean removal, ObjectKey key, QualifiedName name, Set<Reference> requires, Version version, String user) {
 
         /** What a sealed content belongs to: it can't be passed off as another object's, or as a newer state. */
         byte[] context(String group) {
@@ -86,7 +82,7 @@ final class ChangeCodec {
             message = content.secret()
                     ? payload.sealed(session, content.text(), clear -> seal(clear, header))
                     : payload.plain(session, content.text());
-            message.setStringProperty(REQUIRES, namesToJson(put.state().requires()));
+            message.setStringProperty(REQUIRES, referencesToJson(put.state().requires()));
         } else {
             type = REMOVAL;
             message = session.createMessage();
@@ -113,7 +109,7 @@ final class ChangeCodec {
                     removal,
                     new ObjectKey(kind, Envelope.need(message, ID)),
                     new QualifiedName(kind, Envelope.need(message, NAME)),
-                    removal ? Set.of() : namesFromJson(Envelope.need(message, REQUIRES)),
+                    removal ? Set.of() : referencesFromJson(Envelope.need(message, REQUIRES)),
                     Version.parse(Envelope.need(message, VERSION)),
                     Envelope.need(message, USER));
             return new Received(envelope, message.getJMSMessageID(), header, body);
@@ -161,24 +157,28 @@ final class ChangeCodec {
         }
     }
 
-    private static String namesToJson(Set<QualifiedName> names) {
+    private static String referencesToJson(Set<Reference> references) {
         ArrayNode array = JSON.createArrayNode();
-        for (QualifiedName name : names) {
-            array.addArray().add(name.kind()).add(name.name());
+        for (Reference reference : references) {
+            array.addArray()
+                    .add(reference.name().kind())
+                    .add(reference.name().name())
+                    .add(reference.id());
         }
         return array.toString();
     }
 
-    private static Set<QualifiedName> namesFromJson(String json) {
-        Set<QualifiedName> names = new LinkedHashSet<>();
+    private static Set<Reference> referencesFromJson(String json) {
+        Set<Reference> references = new LinkedHashSet<>();
         try {
-            for (JsonNode pair : JSON.readTree(json)) {
-                names.add(new QualifiedName(
-                        pair.required(0).stringValue(), pair.required(1).stringValue()));
+            for (JsonNode parts : JSON.readTree(json)) {
+                QualifiedName name = new QualifiedName(
+                        parts.required(0).stringValue(), parts.required(1).stringValue());
+                references.add(new Reference(name, parts.required(2).stringValue()));
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not a list of names", e);
+            throw new IllegalArgumentException("not a list of references", e);
         }
-        return names;
+        return references;
     }
 }

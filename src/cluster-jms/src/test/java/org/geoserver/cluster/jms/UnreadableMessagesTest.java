@@ -136,7 +136,7 @@ class UnreadableMessagesTest {
     void requirementsThatAreNoJson() throws Exception {
         assertThat(causeOf(session -> withHeader(session.createTextMessage("x"), "requires", "[[[1"))
                         .cause())
-                .contains("not a list of names");
+                .contains("not a list of references");
     }
 
     @Test
