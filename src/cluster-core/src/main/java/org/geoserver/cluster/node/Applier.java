@@ -180,6 +180,8 @@ final class Applier {
     private void applyOnce(List<Change> batch) {
         Map<ObjectKey, Change> byLocal = batch.stream()
                 .collect(toMap(change -> localKey(change.key()), change -> change, (a, b) -> b, LinkedHashMap::new));
+        Map<ObjectKey, Version> versions = new HashMap<>();
+        byLocal.forEach((key, change) -> versions.put(key, boundVersion(change)));
         List<Change> local = new ArrayList<>();
         byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
         Applied result = writer.apply(local);
@@ -199,7 +201,7 @@ final class Applier {
             }
             Outcome outcome =
                     result.outcomes().getOrDefault(key, new Outcome.Refused("the host says nothing about it"));
-            conclude(change, key, outcome, Optional.ofNullable(states.get(key)));
+            conclude(change, key, versions.get(key), outcome, Optional.ofNullable(states.get(key)));
         });
         localChanges.settle(overtaken);
     }
@@ -208,7 +210,8 @@ final class Applier {
         return state != null && state.content().equals(put.state().content());
     }
 
-    private void conclude(Change change, ObjectKey local, Outcome outcome, Optional<ObjectState> state) {
+    private void conclude(
+            Change change, ObjectKey local, Version version, Outcome outcome, Optional<ObjectState> state) {
         if (outcome instanceof Outcome.Waiting waiting) {
             stuck.put(change.key(), new Stuck(change, waiting.missing(), Optional.empty()));
         } else if (outcome instanceof Outcome.NameTaken taken) {
@@ -220,7 +223,7 @@ final class Applier {
             removed(removal);
         } else if (state.isPresent()) {
             applied++;
-            put((Change.Put) change, local, state.get());
+            put((Change.Put) change, local, version, state.get());
         } else {
             refuse(change, "the host took it and doesn't have it");
         }
@@ -232,25 +235,20 @@ final class Applier {
         quarantine.refuse(change, cause);
     }
 
-    private void put(Change.Put change, ObjectKey local, ObjectState state) {
+    private void put(Change.Put change, ObjectKey local, Version version, ObjectState state) {
         ObjectKey key = change.key();
         index.get(key).filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
         if (localIds.containsKey(key)) {
             rebind(local, key);
         }
         IndexEntry entry = new IndexEntry(
-                key,
-                local.id(),
-                state.name(),
-                reboundVersion(change),
-                Optional.of(state.fingerprint()),
-                change.user(),
-                true);
+                key, local.id(), state.name(), version, Optional.of(state.fingerprint()), change.user(), true);
         index.put(entry);
         localChanges.isSettled(entry);
         news.add(state.name());
         leave(key);
-        context.info(() -> "applied " + describe(change));
+        context.info(
+                () -> "applied " + describe(change) + (version.equals(change.version()) ? "" : ", now " + version));
     }
 
     /** What referred to the loser refers to the winner now, which is a change of it: the loser may come back. */
@@ -263,9 +261,13 @@ final class Applier {
         }
     }
 
-    private Version reboundVersion(Change.Put change) {
+    /** Its version, or a newer one if it is about to refer to another object than it says. */
+    private Version boundVersion(Change change) {
         Version version = change.version();
-        for (Reference reference : new TreeSet<>(change.state().requires())) {
+        if (!(change instanceof Change.Put put)) {
+            return version;
+        }
+        for (Reference reference : new TreeSet<>(put.state().requires())) {
             ObjectKey target = Displacements.follow(index, reference.key());
             if (!target.equals(reference.key())) {
                 version = version.reboundTo(target);
@@ -343,7 +345,12 @@ final class Applier {
 
     private boolean isFree(ObjectKey local, ObjectKey key) {
         ObjectKey holder = index.keyOf(local);
-        return holder.equals(local)
+        boolean claimed = localIds.entrySet().stream()
+                .anyMatch(claim -> claim.getValue().equals(local.id())
+                        && claim.getKey().kind().equals(key.kind())
+                        && !claim.getKey().equals(key));
+        return !claimed
+                && holder.equals(local)
                 && (holder.equals(key)
                         || index.get(holder).filter(IndexEntry::isLive).isEmpty());
     }

@@ -97,10 +97,15 @@ final class Outbox {
                 changes.add(new Change.Removal(key, now.name(), now.version(), now.user()));
             } else if (state.isPresent()
                     && now.hash().equals(Optional.of(state.get().fingerprint()))) {
-                ObjectState shared = state.get().withKey(key).withReferences(context.index::keyOf);
-                changes.add(new Change.Put(shared, now.version(), now.user()));
+                changes.add(new Change.Put(shared(state.get(), key), now.version(), now.user()));
             }
         }
         return changes;
+    }
+
+    /** By the cluster's keys, and without the fingerprint, which is worth nothing elsewhere. */
+    private ObjectState shared(ObjectState local, ObjectKey key) {
+        ObjectState state = local.withReferences(context.index::keyOf);
+        return new ObjectState(key, state.name(), state.requires(), state.content());
     }
 }
