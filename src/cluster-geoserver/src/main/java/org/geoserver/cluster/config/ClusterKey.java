@@ -25,7 +25,7 @@ public enum ClusterKey {
             Type.NAME,
             "geoserver-cluster",
             Applies.RECONNECTING,
-            "Name of the cluster. Only nodes of one group keep each other in step; several groups can share a broker."),
+            "Name of the cluster. Only nodes of one group keep each other in step; groups that share a broker need a topicName each."),
     TOGGLE_MASTER(
             "toggleMaster",
             Type.FLAG,
@@ -38,8 +38,8 @@ public enum ClusterKey {
             Type.FLAG,
             "true",
             Applies.AT_ONCE,
-            "Whether this node is a replica: it applies the changes of others. A node that is only a replica refuses changes"
-                    + " of its own.",
+            "Whether this node is a replica: it applies the changes of others. What is changed on a node that is only a"
+                    + " replica is not shared, and is taken back.",
             "toggleReplica"),
     CONNECTION(
             "connection",
