@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.geoserver.cluster.demo.rest.Difference;
 record DataDirectory(SortedMap<String, String> files) {
 
     private static final List<String> FOLDERS = List.of("workspaces", "styles", "layergroups");
+    private static final String DEFAULT_WORKSPACE = "workspaces/default.xml";
     private static final Pattern ID = Pattern.compile("<id>([^<]+)</id>");
 
     static DataDirectory of(Path directory) {
@@ -46,6 +48,14 @@ record DataDirectory(SortedMap<String, String> files) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // of this copy of a workspace GeoServer reads but the id, and does not keep the rest up to date
+        files.computeIfPresent(
+                DEFAULT_WORKSPACE,
+                (path, text) -> ID.matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst()
+                        .orElse(text));
         return new DataDirectory(withoutIds(files));
     }
 
@@ -66,7 +76,7 @@ record DataDirectory(SortedMap<String, String> files) {
         Map<String, String> owners = new HashMap<>();
         files.forEach((path, text) -> {
             Matcher id = ID.matcher(text);
-            if (path.endsWith(".xml") && id.find()) {
+            if (path.endsWith(".xml") && !path.equals(DEFAULT_WORKSPACE) && id.find()) {
                 owners.put(id.group(1), path);
             }
         });

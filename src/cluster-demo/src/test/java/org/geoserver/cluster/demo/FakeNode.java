@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.geoserver.cluster.demo.cluster.Host;
@@ -51,6 +52,11 @@ public final class FakeNode {
             @Override
             public String description() {
                 return "a fake";
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ofSeconds(20);
             }
 
             @Override

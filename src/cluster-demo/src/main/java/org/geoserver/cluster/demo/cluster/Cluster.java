@@ -1,7 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.demo.cluster;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -10,7 +9,6 @@ import java.util.function.Consumer;
 /** The nodes together. Closing it ends them all. */
 public final class Cluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 100;
 
     private final Plan plan;
@@ -95,8 +93,8 @@ public final class Cluster implements AutoCloseable {
         await(node, "did not find the other nodes", () -> node.knows(others));
     }
 
-    private static void await(Node node, String otherwise, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private void await(Node node, String otherwise, BooleanSupplier condition) {
+        long end = System.nanoTime() + host.patience().toNanos();
         while (!condition.getAsBoolean()) {
             if (!node.isAlive()) {
                 throw new DemoException("%s ended by itself; the end of %s:%n%s"
@@ -107,7 +105,7 @@ public final class Cluster implements AutoCloseable {
                         .formatted(
                                 node.name(),
                                 otherwise,
-                                PATIENCE.toSeconds(),
+                                host.patience().toSeconds(),
                                 node.plan().log(),
                                 node.lastWords()));
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public record GeoServerHost(Installation installation, Path webApplication) impl
     @Override
     public String description() {
         return "GeoServer";
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMinutes(5);
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.demo.cluster;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What a node's process runs. */
@@ -8,6 +9,9 @@ public interface Host {
 
     /** What it is, for the user: {@code GeoServer}, for one. */
     String description();
+
+    /** How long a node may take until it answers, or until it finds the others. */
+    Duration patience();
 
     /** The arguments of {@code java}: options, class path, main class and its arguments. */
     List<String> command(NodePlan node);

@@ -3,6 +3,7 @@ package org.geoserver.cluster.demo.cluster;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +53,15 @@ public record Installation(Path target) {
                 .toList();
     }
 
+    /** GeoTools last: its one jar holds older copies of other libraries, such as SLF4J's API. */
     private List<Path> libraries() {
-        return Directories.files(target.resolve("lib"), ".jar");
+        return Directories.files(target.resolve("lib"), ".jar").stream()
+                .sorted(Comparator.comparing(Installation::isGeoTools))
+                .toList();
+    }
+
+    private static boolean isGeoTools(Path jar) {
+        return jar.getFileName().toString().startsWith("geotools-wrapper");
     }
 
     private static String classPath(Stream<Path> jars) {

@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.demo.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import org.geoserver.cluster.demo.node.Tether;
 
@@ -12,6 +13,11 @@ public record StandIn(Installation installation, String heap) implements Host {
     @Override
     public String description() {
         return "the stand-in for GeoServer";
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(60);
     }
 
     @Override
