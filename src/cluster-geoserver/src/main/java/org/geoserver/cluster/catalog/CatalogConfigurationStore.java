@@ -68,13 +68,26 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     /** @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory */
     public CatalogConfigurationStore(Host host, boolean readOnly) {
         this.host = host;
-        ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
-        StyleFiles styleFiles = new StyleFiles(host.catalog(), host.dataDirectory(), readOnly);
-        Function<Set<Reference>, Set<QualifiedName>> missing = this::missing;
-        List<Binding> inOrder = new ArrayList<>();
-        inOrder.addAll(CatalogBindings.of(host.catalog(), codec, styleFiles, applying, missing));
-        inOrder.addAll(DefaultBindings.of(host.catalog(), missing));
-        inOrder.addAll(ConfigurationBindings.of(host.geoServer(), codec, host.serviceLoaders(), applying, missing));
+        BindingContext context = new BindingContext(
+                host.catalog(),
+                host.geoServer(),
+                new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
+                applying,
+                this::missing);
+        List<Binding> inOrder = List.of(
+                new WorkspaceBinding(context),
+                new NamespaceBinding(context),
+                new StyleBinding(context, new StyleFiles(host.catalog(), host.dataDirectory(), readOnly)),
+                new StoreBinding(context),
+                new ResourceBinding(context),
+                new LayerBinding(context),
+                new LayerGroupBinding(context),
+                new DefaultWorkspaceBinding(context),
+                new DefaultStoreBinding(context),
+                new GlobalBinding(context),
+                new LoggingBinding(context),
+                new SettingsBinding(context),
+                new ServiceBinding(context, host.serviceLoaders()));
         for (Binding binding : inOrder) {
             ranks.put(binding.kind(), ranks.size());
             bindings.put(binding.kind(), binding);

@@ -24,17 +24,17 @@ abstract class InfoBinding<T extends Info> implements Binding {
     private final String kind;
     private final List<Class<? extends T>> types;
     private final Set<String> roots;
-    protected final Applying applying;
+    protected final BindingContext context;
 
     /**
      * @param types the host's interfaces for the kind
      * @param roots the root elements of their XML
      */
-    protected InfoBinding(String kind, List<Class<? extends T>> types, Set<String> roots, Applying applying) {
+    protected InfoBinding(String kind, List<Class<? extends T>> types, Set<String> roots, BindingContext context) {
         this.kind = kind;
         this.types = types;
         this.roots = roots;
-        this.applying = applying;
+        this.context = context;
     }
 
     /** All objects, as the host hands them out: writing to one changes nothing before it is saved. */
@@ -62,9 +62,6 @@ abstract class InfoBinding<T extends Info> implements Binding {
     protected abstract void save(T info);
 
     protected abstract void delete(T info);
-
-    /** The names that must be those of the objects meant before an object can be put. */
-    protected abstract Set<QualifiedName> missing(Set<Reference> references);
 
     protected boolean isSecret() {
         return false;
@@ -133,7 +130,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
     public final Outcome put(Change.Put change) throws UnreadableContentException {
         ObjectState state = change.state();
         String id = state.key().id();
-        Set<QualifiedName> missing = missing(state.requires());
+        Set<QualifiedName> missing = context.missing().apply(state.requires());
         if (!missing.isEmpty()) {
             return new Outcome.Waiting(missing);
         }
@@ -146,7 +143,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         Optional<T> present = byId(id);
         if (present.isEmpty()) {
             T added = decode(document.xml(), id);
-            applying.expecting(state.key(), expected, () -> add(added));
+            context.applying().expecting(state.key(), expected, () -> add(added));
         } else if (!encode(present.get()).equals(document.xml())) {
             modify(state.key(), present.get(), expected);
         }
@@ -163,7 +160,8 @@ abstract class InfoBinding<T extends Info> implements Binding {
         String before = encode(present);
         StateCopier.align(expected, ModificationProxy.unwrap(present));
         if (!encode(present).equals(before)) {
-            applying.expecting(key, expected, () -> save(byId(key.id()).orElseThrow()));
+            context.applying()
+                    .expecting(key, expected, () -> save(byId(key.id()).orElseThrow()));
         }
     }
 
@@ -173,7 +171,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
             throw new IllegalStateException("it is a " + typeOf(present).getSimpleName() + " here");
         }
         copy(expected, present, type);
-        applying.expecting(key, expected, () -> save(present));
+        context.applying().expecting(key, expected, () -> save(present));
     }
 
     private static <S> void copy(Object source, Object target, Class<S> type) {

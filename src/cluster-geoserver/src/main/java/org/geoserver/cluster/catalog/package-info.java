@@ -3,8 +3,8 @@
  * The configuration of a GeoServer as the cluster sees it.
  *
  * <p>{@link org.geoserver.cluster.catalog.CatalogConfigurationStore} is the way in: it reads and applies with GeoServer's
- * configuration lock held. It knows each kind of object by a {@code Binding}: {@code CatalogBindings} for what is in the
- * catalog, {@code DefaultBindings} for its defaults, {@code ConfigurationBindings} for settings and services. An
+ * configuration lock held. It knows each kind of object by a {@code Binding}: a {@code CatalogBinding} for what is in the
+ * catalog, a {@code DefaultBinding} for its defaults, a {@code ConfigurationBinding} for settings and services. An
  * {@code ObjectCodec} turns objects into XML with GeoServer's own persister, {@code WireXml} checks what comes in,
  * {@code Document} is what travels, {@code StyleFiles} are the bodies and graphics in it, and {@code StateCopier} makes an
  * object here equal to the one there.
