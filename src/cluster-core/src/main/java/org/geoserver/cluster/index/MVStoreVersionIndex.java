@@ -157,9 +157,14 @@ public final class MVStoreVersionIndex implements VersionIndex {
 
     @Override
     public void intend(Map<ObjectKey, Intent> applying) {
+        Map<ObjectKey, Intent> before = memory.intended();
         memory.intend(applying);
-        intended.clear();
-        applying.forEach((key, version) -> intended.put(text(key), text(version)));
+        before.keySet().stream().filter(key -> !applying.containsKey(key)).forEach(key -> intended.remove(text(key)));
+        applying.forEach((key, intent) -> {
+            if (!intent.equals(before.get(key))) {
+                intended.put(text(key), text(intent));
+            }
+        });
     }
 
     @Override

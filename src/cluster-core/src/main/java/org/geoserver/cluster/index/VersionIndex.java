@@ -46,7 +46,7 @@ public interface VersionIndex extends AutoCloseable {
 
     /**
      * Notes what is about to be applied, in place of what was noted before. A node that ends in between finds at its next
-     * start which of the differences are not a user's.
+     * start which of the differences are not a user's: also those of an object that is noted at the version it has.
      */
     void intend(Map<ObjectKey, Intent> applying);
 

@@ -69,6 +69,11 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
         return new Version(timestamp, origin + REBOUND + winner.id());
     }
 
+    /** The next version of what this node found otherwise than it left it: newer, but older than most that others made. */
+    public Version justAfter(String node) {
+        return new Version(timestamp + 1, node);
+    }
+
     /** When the change was made by its origin's clock; for a baseline, when its origin was founded. */
     public Instant time() {
         return Instant.ofEpochMilli(isBaseline() ? BASELINE_LIMIT - 1 - timestamp : timestamp >>> COUNTER_BITS);

@@ -1,17 +1,15 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
-import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
@@ -31,6 +29,9 @@ import org.geoserver.cluster.spi.Transport.Unreadable;
  * This owns what it was given except the store, and closes it.
  */
 public final class ClusterNode implements AutoCloseable {
+
+    /** So many objects are read at a time while the host's lock is held. */
+    private static final int CHUNK = 200;
 
     private final NodeContext context;
     private final VersionIndex index;
@@ -90,18 +91,25 @@ public final class ClusterNode implements AutoCloseable {
     public void start() {
         store.onTouched(this::touched);
         task(() -> {
-            compareAll();
-            transport.start(new Ears());
-            beat();
+            Occasion occasion = index.founded().isEmpty() ? Occasion.FOUNDATION : Occasion.START;
+            compareAll(occasion, () -> begin(occasion));
         });
+    }
+
+    private void begin(Occasion occasion) {
+        localChanges.isCompared();
+        if (occasion == Occasion.FOUNDATION) {
+            index.found(context.now());
+        }
+        index.commit();
+        context.info(() -> "begins with " + index.size() + " objects");
+        transport.start(new Ears());
+        beat();
     }
 
     /** Looks at every object again, for instance after the host has reloaded its configuration. */
     public void reconcile() {
-        task(() -> {
-            compareAll();
-            flush();
-        });
+        task(() -> compareAll(Occasion.USER, this::flush));
     }
 
     /** From now on, and at once, this node publishes its changes or not, and applies others' or not. */
@@ -112,11 +120,10 @@ public final class ClusterNode implements AutoCloseable {
         context.setRoles(roles);
         context.info(() -> "is now " + (roles.primary() ? "a primary" : "not a primary") + " and "
                 + (roles.replica() ? "a replica" : "not a replica"));
-        task(() -> {
-            compareAll();
+        task(() -> compareAll(Occasion.USER, () -> {
             flush();
             signalHeartbeat();
-        });
+        }));
     }
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
@@ -179,23 +186,25 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void recordLocal() {
-        inbox.recordLocal();
-        flush();
+        if (index.founded().isPresent()) {
+            inbox.recordLocal();
+            flush();
+        }
     }
 
-    private void compareAll() {
-        if (index.founded().isEmpty()) {
-            Instant now = context.now();
-            int objects = store.reading(reader -> localChanges.recordBaseline(reader, now));
-            index.found(now);
-            context.info(() -> "begins with " + objects + " objects");
+    private void compareAll(Occasion occasion, Runnable then) {
+        compare(store.reading(localChanges::keys), occasion, then);
+    }
+
+    /** One part, then the next one as a task of its own, so that neither the host nor other work waits for all. */
+    private void compare(List<ObjectKey> keys, Occasion occasion, Runnable then) {
+        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
+        inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion)));
+        if (now.size() == keys.size()) {
+            then.run();
         } else {
-            Set<QualifiedName> recorded = store.reading(localChanges::recordAll);
-            index.intend(Map.of());
-            context.info(() -> "has " + index.size() + " objects, of which " + recorded.size() + " changed meanwhile");
-            inbox.apply(parkingLot.concerned(recorded));
+            task(() -> compare(keys.subList(CHUNK, keys.size()), occasion, then));
         }
-        index.commit();
     }
 
     /** What is done at each heartbeat. */

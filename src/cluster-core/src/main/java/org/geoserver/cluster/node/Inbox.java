@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,14 +155,18 @@ final class Inbox {
         if (changes.isEmpty()) {
             return;
         }
-        Map<ObjectKey, Intent> intended = new HashMap<>();
+        Map<ObjectKey, Intent> intended = localChanges.unfinished();
         parkingLot.all().forEach(parked -> intended.put(parked.change().key(), intent(parked.change())));
         changes.forEach(change -> intended.put(change.key(), intent(change)));
         index.intend(intended);
         index.commit();
         applied += store.writing(
                 writer -> new Applier(context, localChanges, parkingLot, quarantine, writer).apply(changes));
-        index.intend(Map.of());
+        commit();
+    }
+
+    private void commit() {
+        index.intend(localChanges.unfinished());
         index.commit();
     }
 
@@ -180,8 +183,12 @@ final class Inbox {
         if (!localChanges.isAnythingDue()) {
             return;
         }
-        Set<QualifiedName> recorded = store.reading(localChanges::record);
-        index.commit();
-        apply(parkingLot.concerned(recorded));
+        recorded(store.reading(localChanges::record));
+    }
+
+    /** Lets go on what waited for what was recorded. */
+    void recorded(Set<QualifiedName> names) {
+        commit();
+        apply(parkingLot.concerned(names));
     }
 }

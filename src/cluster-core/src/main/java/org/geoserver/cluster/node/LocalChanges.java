@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
@@ -35,10 +37,35 @@ final class LocalChanges {
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what a node that is no primary has otherwise than its index says. */
     private final Set<ObjectKey> deviating = new HashSet<>();
+    /** What the last run had not finished. */
+    private Map<ObjectKey, Intent> interrupted;
+
+    /** Whether the last run ended while it was applying: then its consequences are unknown. */
+    private final boolean wasApplying;
+
+    private final Instant founding;
+
+    /** Why it is that an object is compared. */
+    enum Occasion {
+        /** A user changed it, or had the host read it anew. */
+        USER,
+        /** It is what others' changes led to. */
+        CONSEQUENCE,
+        /** The node starts. Nobody tells when a difference came about, so it wins over nothing that others changed. */
+        START,
+        /** The node starts without an index. */
+        FOUNDATION
+    }
 
     LocalChanges(NodeContext context) {
         this.context = context;
         this.index = context.index;
+        this.interrupted = index.intended();
+        this.wasApplying = interrupted.entrySet().stream()
+                .anyMatch(intent -> index.get(intent.getKey())
+                        .filter(entry -> !intent.getValue().version().isNewerThan(entry.version()))
+                        .isEmpty());
+        this.founding = context.now();
     }
 
     /** From any thread. */
@@ -111,8 +138,9 @@ final class LocalChanges {
             Set<QualifiedName> recorded = new HashSet<>();
             objects.forEach((key, user) -> {
                 settling.remove(key);
-                boolean own = users.containsKey(key);
-                compare(key, Optional.ofNullable(states.get(key)), user, own).ifPresent(recorded::add);
+                Occasion occasion = users.containsKey(key) ? Occasion.USER : Occasion.CONSEQUENCE;
+                compare(key, Optional.ofNullable(states.get(key)), user, occasion)
+                        .ifPresent(recorded::add);
             });
             return recorded;
         } catch (RuntimeException e) {
@@ -121,42 +149,63 @@ final class LocalChanges {
         }
     }
 
-    /** Records whatever differs, touched or not. */
-    Set<QualifiedName> recordAll(Reader reader) {
-        Map<ObjectKey, String> users = takeTouched();
-        settling.clear();
-        deviating.clear();
-        Map<ObjectKey, ObjectState> states = reader.read(reader.keys());
-        Set<ObjectKey> keys = new HashSet<>(index.localKeys());
-        keys.addAll(states.keySet());
-        Set<QualifiedName> recorded = new HashSet<>();
-        keys.stream()
-                .sorted()
-                .forEach(key -> compare(key, Optional.ofNullable(states.get(key)), users.getOrDefault(key, ""))
-                        .ifPresent(recorded::add));
-        return recorded;
-    }
-
-    /** Gives everything the version of what was there at the beginning. */
-    int recordBaseline(Reader reader, Instant founded) {
-        Version baseline = Version.baseline(founded, context.node());
-        Map<ObjectKey, ObjectState> states = reader.read(reader.keys());
-        states.forEach((key, state) -> index.put(
-                new IndexEntry(key, key.id(), state.name(), baseline, Optional.of(state.fingerprint()), "", true)));
-        return states.size();
+    /** Everything that this host or the index knows of, by local keys. */
+    List<ObjectKey> keys(Reader reader) {
+        Set<ObjectKey> keys = new TreeSet<>(reader.keys());
+        keys.addAll(index.localKeys());
+        deviating.forEach(
+                key -> keys.add(index.get(key).map(IndexEntry::localKey).orElse(key)));
+        return List.copyOf(keys);
     }
 
     /**
-     * Records one object if it differs.
+     * Records what differs of these, touched or not, save what is still to settle.
+     *
+     * @return the names of what was recorded
+     */
+    Set<QualifiedName> recordAll(Reader reader, Collection<ObjectKey> keys, Occasion occasion) {
+        Set<QualifiedName> recorded = new HashSet<>();
+        if (occasion != Occasion.FOUNDATION) {
+            recorded.addAll(record(reader));
+        }
+        Map<ObjectKey, ObjectState> states = reader.read(keys);
+        for (ObjectKey key : keys) {
+            if (!settling.containsKey(key)) {
+                compare(key, Optional.ofNullable(states.get(key)), "", occasion).ifPresent(recorded::add);
+            }
+        }
+        return recorded;
+    }
+
+    /**
+     * What is to be known of unfinished work should this node end now: what is settling, and what an earlier run left until
+     * that has been compared. Looks like intents of what is here already.
+     */
+    Map<ObjectKey, Intent> unfinished() {
+        Map<ObjectKey, Intent> unfinished = new HashMap<>(interrupted);
+        settling.keySet()
+                .forEach(local -> index.get(index.keyOf(local))
+                        .ifPresent(entry ->
+                                unfinished.putIfAbsent(entry.key(), new Intent(entry.version(), Optional.empty()))));
+        return unfinished;
+    }
+
+    /** The comparison of the start is done. */
+    void isCompared() {
+        interrupted = Map.of();
+    }
+
+    /**
+     * Records one object if it differs, as a user's change.
      *
      * @return its name if it did
      */
     Optional<QualifiedName> compare(ObjectKey local, Optional<ObjectState> state, String user) {
-        return compare(local, state, user, true);
+        return compare(local, state, user, Occasion.USER);
     }
 
-    /** @param own whether it is a user's doing; a consequence of what others did is recorded by every node */
-    private Optional<QualifiedName> compare(ObjectKey local, Optional<ObjectState> state, String user, boolean own) {
+    private Optional<QualifiedName> compare(
+            ObjectKey local, Optional<ObjectState> state, String user, Occasion occasion) {
         ObjectKey key = index.keyOf(local);
         Optional<IndexEntry> entry = index.get(key);
         if (state.isEmpty()
@@ -168,19 +217,14 @@ final class LocalChanges {
             rename(entry, state);
             return Optional.empty();
         }
-        Optional<ContentHash> content = state.map(present -> present.content().hash());
-        Optional<Version> intended = Optional.ofNullable(index.intended().get(key))
-                .filter(intent -> intent.hash().equals(content))
-                .map(Intent::version)
-                .filter(version ->
-                        entry.isEmpty() || version.isNewerThan(entry.get().version()));
-        if (intended.isEmpty() && own && !context.roles().primary()) {
+        Optional<Version> intended = intended(key, entry, state);
+        if (intended.isEmpty() && !context.roles().primary() && isDeviation(key, entry, occasion)) {
             if (deviating.add(key)) {
                 context.info(() -> key + " was changed here, but this node is not a primary: the change is not shared");
             }
             return Optional.empty();
         }
-        Version version = intended.orElseGet(() -> context.versions.nextAfter(entry.map(IndexEntry::version)));
+        Version version = intended.orElseGet(() -> version(entry, occasion));
         QualifiedName name =
                 state.map(ObjectState::name).orElseGet(() -> entry.orElseThrow().name());
         index.put(new IndexEntry(
@@ -190,10 +234,43 @@ final class LocalChanges {
                 version,
                 state.map(ObjectState::fingerprint),
                 user,
-                intended.isPresent() || !context.roles().primary()));
+                intended.isPresent() || version.isBaseline() || !context.roles().primary()));
         deviating.remove(key);
-        context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
+        if (occasion != Occasion.FOUNDATION) {
+            context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
+        }
         return Optional.of(name);
+    }
+
+    /** The version that was about to be applied when this node ended, if that is what is here. */
+    private Optional<Version> intended(ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state) {
+        Optional<ContentHash> content = state.map(present -> present.content().hash());
+        return Optional.ofNullable(index.intended().get(key))
+                .filter(intent -> intent.hash().equals(content))
+                .map(Intent::version)
+                .filter(version ->
+                        entry.isEmpty() || version.isNewerThan(entry.get().version()));
+    }
+
+    /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */
+    private boolean isDeviation(ObjectKey key, Optional<IndexEntry> entry, Occasion occasion) {
+        return switch (occasion) {
+            case USER -> true;
+            case CONSEQUENCE -> false;
+            case START -> !wasApplying && !interrupted.containsKey(key);
+            case FOUNDATION -> entry.isPresent();
+        };
+    }
+
+    private Version version(Optional<IndexEntry> entry, Occasion occasion) {
+        Optional<Version> before = entry.map(IndexEntry::version);
+        if (occasion == Occasion.FOUNDATION && before.isEmpty()) {
+            return Version.baseline(founding, context.node());
+        }
+        boolean unwitnessed = occasion == Occasion.START || occasion == Occasion.FOUNDATION;
+        return before.filter(any -> unwitnessed)
+                .map(version -> version.justAfter(context.node()))
+                .orElseGet(() -> context.versions.nextAfter(before));
     }
 
     /** A name changes with that of what the object belongs to, which is no change of the object. */

@@ -2,9 +2,11 @@
 package org.geoserver.cluster.simulation;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.Change;
@@ -26,6 +28,8 @@ final class SimulatedNode {
     final SimulatedStore store;
     final CrashableIndex index;
     final Roles roles;
+    /** What this node's users had a hand in, by the cluster's keys. */
+    final Set<ObjectKey> touched = new HashSet<>();
 
     private final SimulatedTime time;
     private final SimulatedNetwork network;
@@ -52,8 +56,12 @@ final class SimulatedNode {
         this.network = network;
         this.random = random;
         this.skew = skew;
-        this.store = new SimulatedStore(this::perhapsCrash);
+        this.store = new SimulatedStore(this::perhapsCrash, key -> touched.add(index().keyOf(key)));
         this.index = new CrashableIndex(committed);
+    }
+
+    private CrashableIndex index() {
+        return index;
     }
 
     boolean isRunning() {

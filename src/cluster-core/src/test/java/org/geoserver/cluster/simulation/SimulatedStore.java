@@ -37,6 +37,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Map<ObjectKey, Thing> things = new TreeMap<>();
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
     private final Runnable mishap;
+    private final Consumer<ObjectKey> userTouched;
     private boolean locked;
 
     /** @param members layers of a group */
@@ -51,8 +52,12 @@ public final class SimulatedStore implements ConfigurationStore {
         }
     }
 
-    /** @param mishap runs after each step of applying; it may throw */
-    public SimulatedStore(Runnable mishap) {
+    /**
+     * @param mishap runs after each step of applying; it may throw
+     * @param userTouched is told of each object that a user changed, or that changed in consequence, whoever else listens
+     */
+    public SimulatedStore(Runnable mishap, Consumer<ObjectKey> userTouched) {
+        this.userTouched = userTouched;
         this.mishap = mishap;
     }
 
@@ -149,6 +154,7 @@ public final class SimulatedStore implements ConfigurationStore {
     }
 
     private void touch(Set<ObjectKey> keys) {
+        keys.forEach(userTouched);
         keys.forEach(key -> List.copyOf(consumers).forEach(consumer -> consumer.accept(new Touched(key, "user"))));
     }
 

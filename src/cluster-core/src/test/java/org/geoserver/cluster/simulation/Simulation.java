@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 import org.geoserver.cluster.index.IndexEntry;
@@ -28,6 +30,7 @@ final class Simulation {
     private final SimulatedNetwork network;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final Map<ObjectKey, Version> newest = new TreeMap<>();
+    private final Set<ObjectKey> displaced = new HashSet<>();
 
     Simulation(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -37,9 +40,11 @@ final class Simulation {
     void run() {
         begin();
         trouble();
+        Survivors survivors = new Survivors(nodes);
         peace();
         awaitEquality();
         check();
+        survivors.check(nodes.get(0), displaced);
     }
 
     private void say(String what) {
@@ -69,6 +74,7 @@ final class Simulation {
     }
 
     private void committed(IndexEntry entry) {
+        entry.version().displacer().ifPresent(winner -> displaced.add(entry.key()));
         newest.merge(entry.key(), entry.version(), (a, b) -> a.isNewerThan(b) ? a : b);
     }
 
