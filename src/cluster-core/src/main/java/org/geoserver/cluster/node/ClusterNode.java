@@ -118,8 +118,7 @@ public final class ClusterNode implements AutoCloseable {
             return;
         }
         context.setRoles(roles);
-        context.info(() -> "is now " + (roles.primary() ? "a primary" : "not a primary") + " and "
-                + (roles.replica() ? "a replica" : "not a replica"));
+        context.info(() -> "is now " + roles);
         task(() -> compareAll(Occasion.USER, () -> {
             flush();
             signalHeartbeat();

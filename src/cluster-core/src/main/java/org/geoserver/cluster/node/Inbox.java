@@ -16,11 +16,14 @@ import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ParkingLot.Parked;
 import org.geoserver.cluster.spi.ConfigurationStore;
+import org.geoserver.cluster.spi.ConfigurationStore.Applied;
+import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 
 /** Takes received changes in: leaves out what is no news, applies the rest, and comes back to what had to wait. */
 final class Inbox {
@@ -93,6 +96,7 @@ final class Inbox {
     /** Comes back to what waits and to what was refused, when it is time. */
     void retry() {
         Instant now = context.now();
+        undoAdditions();
         List<Change> due = new ArrayList<>(quarantine.refusedBefore(now.minus(context.timing.quarantineRetry())));
         if (parkingLot.size() > 0 && !now.isBefore(lastRetry.plus(context.timing.settle()))) {
             lastRetry = now;
@@ -104,6 +108,26 @@ final class Inbox {
                 giveUp(parked);
             }
         }
+    }
+
+    /** What else a user does to a node that is no primary is undone by taking the others' states. */
+    private void undoAdditions() {
+        List<ObjectKey> additions = localChanges.takeAdditions();
+        if (additions.isEmpty() || context.roles().primary()) {
+            return;
+        }
+        store.writing(writer -> {
+            Map<ObjectKey, ObjectState> states = writer.read(additions);
+            Version none = Version.baseline(context.now(), context.node());
+            List<Change> removals = new ArrayList<>();
+            states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
+            Applied applied = writer.apply(removals);
+            localChanges.settle(applied.alsoTouched());
+            removals.forEach(removal -> localChanges.touch(new Touched(removal.key(), "")));
+            return applied;
+        });
+        context.info(() -> "removed again what was added here: " + additions);
+        recordLocal();
     }
 
     /** What calls others by old names is soon asked for anew: whoever is asked writes it with the present ones. */

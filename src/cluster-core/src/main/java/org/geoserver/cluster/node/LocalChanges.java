@@ -37,6 +37,8 @@ final class LocalChanges {
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what a node that is no primary has otherwise than its index says. */
     private final Set<ObjectKey> deviating = new HashSet<>();
+    /** Local keys of what users added here although this node is no primary. */
+    private final Set<ObjectKey> additions = new HashSet<>();
     /** What the last run had not finished. */
     private Map<ObjectKey, Intent> interrupted;
 
@@ -109,6 +111,17 @@ final class LocalChanges {
     /** Keys of objects that this node should take again from others, being no primary. */
     Set<ObjectKey> deviating() {
         return deviating;
+    }
+
+    /** What users added to a node that is no primary, and no other node has by that key; each is told once. */
+    List<ObjectKey> takeAdditions() {
+        List<ObjectKey> taken = additions.stream()
+                .filter(local -> deviating.contains(index.keyOf(local)))
+                .filter(local -> index.get(index.keyOf(local)).isEmpty())
+                .sorted()
+                .toList();
+        additions.clear();
+        return taken;
     }
 
     boolean isAnythingDue() {
@@ -219,6 +232,9 @@ final class LocalChanges {
         }
         Optional<Version> intended = intended(key, entry, state);
         if (intended.isEmpty() && !context.roles().primary() && isDeviation(key, entry, occasion)) {
+            if (entry.isEmpty()) {
+                additions.add(local);
+            }
             if (deviating.add(key)) {
                 context.info(() -> key + " was changed here, but this node is not a primary: the change is not shared");
             }

@@ -50,5 +50,15 @@ public sealed interface Signal {
     record Goodbye(String node, String incarnation) implements Signal {}
 
     /** What a node does: a primary publishes its changes, a replica applies others'. */
-    record Roles(boolean primary, boolean replica) {}
+    record Roles(boolean primary, boolean replica) {
+
+        /** For people. */
+        @Override
+        public String toString() {
+            if (primary && replica) {
+                return "primary and replica";
+            }
+            return primary ? "primary" : replica ? "replica" : "neither primary nor replica";
+        }
+    }
 }

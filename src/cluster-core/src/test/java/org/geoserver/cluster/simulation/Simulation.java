@@ -101,6 +101,9 @@ final class Simulation {
             if (node.roles.primary()) {
                 say("user at " + node.name + (node.isRunning() ? "" : ", which is off,") + " does " + value);
                 node.act(value);
+            } else if (node.isRunning() && random.nextInt(3) == 0) {
+                say("user at " + node.name + ", which is no primary, adds " + value);
+                node.create(SimulatedStore.KINDS.get(random.nextInt(4)), value);
             }
         } else if (dice < 86) {
             say(node.name + " is cut off");
