@@ -95,7 +95,7 @@ final class Beans {
         }
         Object value = state.properties().get(field.property());
         // GeoServer's own classes have a value where an old file has none
-        boolean isAsked = !context.isFile() && Schemas.isAlwaysThere(schema.type(), field);
+        boolean isAsked = Schemas.isAlwaysThere(schema.type(), field);
         return value == null && isAsked ? field.get(source) : value;
     }
 
