@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Nodes.class)
-@Timeout(180)
+@Timeout(240)
 class ConcurrentChangesTest {
 
     private static final int ROUNDS = 25;
