@@ -150,7 +150,8 @@ final class Inbox {
         Optional<Reference> removed = needed.stream()
                 .filter(reference -> wasRemovedAfter(reference, change.version()))
                 .findAny();
-        if (removed.isEmpty()) {
+        if (removed.isEmpty()
+                || index.get(change.key()).filter(IndexEntry::isLive).isPresent()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
                     + "; it is dropped until a member offers it again");
             return;
