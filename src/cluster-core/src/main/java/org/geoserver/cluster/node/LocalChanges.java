@@ -51,9 +51,9 @@ final class LocalChanges {
     enum Occasion {
         /** A user changed it, or had the host read it anew. */
         USER,
-        /** It is what others' changes led to. */
+        /** It is what others' changes led to; like what follows, it wins over nothing that a user changed. */
         CONSEQUENCE,
-        /** The node starts. Nobody tells when a difference came about, so it wins over nothing that others changed. */
+        /** The node starts, and nobody tells when a difference came about. */
         START,
         /** The node starts without an index. */
         FOUNDATION
@@ -283,8 +283,7 @@ final class LocalChanges {
         if (occasion == Occasion.FOUNDATION && before.isEmpty()) {
             return Version.baseline(founding, context.node());
         }
-        boolean unwitnessed = occasion == Occasion.START || occasion == Occasion.FOUNDATION;
-        return before.filter(any -> unwitnessed)
+        return before.filter(any -> occasion != Occasion.USER)
                 .map(version -> version.justAfter(context.node()))
                 .orElseGet(() -> context.versions.nextAfter(before));
     }

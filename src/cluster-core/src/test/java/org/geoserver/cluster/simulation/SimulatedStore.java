@@ -39,6 +39,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
     private boolean locked;
+    private int mostReadAtOnce;
 
     /** @param members layers of a group */
     private record Thing(
@@ -59,6 +60,11 @@ public final class SimulatedStore implements ConfigurationStore {
     public SimulatedStore(Runnable mishap, Consumer<ObjectKey> userTouched) {
         this.userTouched = userTouched;
         this.mishap = mishap;
+    }
+
+    /** So many objects were read in one go at most. */
+    int mostReadAtOnce() {
+        return mostReadAtOnce;
     }
 
     boolean isLocked() {
@@ -234,6 +240,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
         @Override
         public Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys) {
+            mostReadAtOnce = Math.max(mostReadAtOnce, keys.size());
             Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
             keys.stream().filter(things::containsKey).forEach(key -> states.put(key, state(things.get(key))));
             return states;
