@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -153,6 +154,48 @@ class CatalogConfigurationStoreTest {
             ObjectKey other = new ObjectKey("style", "another-id");
             Applied applied = apply(host.store, List.of(put(style.withKey(other))));
             assertThat(applied.outcomes()).containsEntry(other, new Outcome.NameTaken(style.key()));
+            return null;
+        });
+    }
+
+    @Test
+    void anObjectWaitsWhileAnotherOneHasTheNameThatItRefersTo() {
+        with(full("origin"), host -> {
+            Change.Put store = (Change.Put) find(puts(host.store), "store", "sea:harbours");
+            Change.Put ofAnother = store.withReferences(key -> new ObjectKey(key.kind(), "another"));
+            assertThat(apply(host.store, List.of(ofAnother)).outcomes())
+                    .containsEntry(store.key(), new Outcome.Waiting(Set.of(new QualifiedName("workspace", "sea"))));
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workspace sea", "store sea:harbours", "style quay"})
+    void anObjectCanFreeItsNameAndTakeItAgain(String what) {
+        with(full("origin"), host -> {
+            Map<QualifiedName, Content> before = contents(host.store);
+            Change change = find(puts(host.store), what.split(" ")[0], what.split(" ")[1]);
+            assertThat(host.store.<Boolean>writing(
+                            writer -> writer.moveAside(change.key()).isPresent()))
+                    .isTrue();
+            assertThat(named(host.store, change.name())).isEmpty();
+            assertThat(apply(host.store, List.of(change)).outcomes()).containsEntry(change.key(), new Outcome.Done());
+            assertThat(named(host.store, change.name())).contains(change.key());
+            assertThat(contents(host.store)).isEqualTo(before);
+            return null;
+        });
+    }
+
+    @Test
+    void knowsWhatRefersToAnObject() {
+        with(full("origin"), host -> {
+            Map<ObjectKey, ObjectState> all = readAll(host.store);
+            ObjectKey sea = find(puts(host.store), "workspace", "sea").key();
+            Set<ObjectKey> referring = host.store.reading(reader -> reader.referringTo(sea));
+            assertThat(referring)
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(all.get(key).requires())
+                            .anyMatch(reference -> reference.key().equals(sea)));
             return null;
         });
     }
@@ -313,6 +356,10 @@ class CatalogConfigurationStoreTest {
 
     private static Map<ObjectKey, ObjectState> readAll(ConfigurationStore store) {
         return store.reading(reader -> reader.read(reader.keys()));
+    }
+
+    private static Optional<ObjectKey> named(ConfigurationStore store, QualifiedName name) {
+        return store.reading(reader -> reader.named(name));
     }
 
     private static ObjectState read(ConfigurationStore store, ObjectKey key) {
