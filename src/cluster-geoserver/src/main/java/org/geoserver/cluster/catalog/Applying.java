@@ -47,15 +47,15 @@ final class Applying {
         }
     }
 
-    /** Notes that an event told of an object; the one that is expected gets exactly the expected state. */
-    void touched(ObjectKey key, Info live) {
+    /** Gives an object that an event tells of exactly the expected state, if it is the one that is expected. */
+    void align(ObjectKey key, Info live) {
         Frame mine = frame.get();
-        mine.touched.add(key);
         if (key.equals(mine.key)) {
             StateCopier.align(mine.expected, ModificationProxy.unwrap(live));
         }
     }
 
+    /** Notes that an event told of an object. */
     void touched(ObjectKey key) {
         frame.get().touched.add(key);
     }

@@ -76,7 +76,6 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 this::missing);
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
-                new NamespaceBinding(context),
                 new StyleBinding(context, new StyleFiles(host.catalog(), host.dataDirectory(), readOnly)),
                 new StoreBinding(context),
                 new ResourceBinding(context),
@@ -96,7 +95,11 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 ? Optional.of(new PersistenceGate(host.catalog(), host.geoServer(), applying))
                 : Optional.empty();
         this.listener = new ChangeListener(
-                applying, host.serviceLoaders(), event -> touched.accept(event), this::onHostReloaded);
+                applying,
+                host.serviceLoaders(),
+                host.catalog()::getWorkspaceByName,
+                event -> touched.accept(event),
+                this::onHostReloaded);
         host.catalog().addListener(listener);
         host.geoServer().addListener(listener);
         gate.ifPresent(PersistenceGate::close);

@@ -3,9 +3,11 @@ package org.geoserver.cluster.catalog;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.LayerInfo;
+import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.WorkspaceInfo;
@@ -36,11 +38,18 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
 
     private final Applying applying;
     private final List<XStreamServiceLoader<?>> loaders;
+    private final Function<String, WorkspaceInfo> workspaces;
     private final Consumer<Touched> touched;
     private final Runnable reloaded;
 
+    /** @param workspaces the workspace of a name, or null */
     ChangeListener(
-            Applying applying, List<XStreamServiceLoader<?>> loaders, Consumer<Touched> touched, Runnable reloaded) {
+            Applying applying,
+            List<XStreamServiceLoader<?>> loaders,
+            Function<String, WorkspaceInfo> workspaces,
+            Consumer<Touched> touched,
+            Runnable reloaded) {
+        this.workspaces = workspaces;
         this.applying = applying;
         this.loaders = loaders;
         this.touched = touched;
@@ -200,9 +209,20 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         }
         ObjectKey key = new ObjectKey(Names.kindOf(info), info.getId());
         if (applying.isActive()) {
-            applying.touched(key, info);
+            applying.align(key, info);
+        }
+        if (info instanceof NamespaceInfo namespace) {
+            tellOfWorkspace(namespace);
         } else {
-            touched.accept(new Touched(key, user()));
+            tell(key);
+        }
+    }
+
+    /** A namespace is a part of the workspace of its name; while there is none, the workspace's own event comes yet. */
+    private void tellOfWorkspace(NamespaceInfo namespace) {
+        WorkspaceInfo workspace = workspaces.apply(namespace.getPrefix());
+        if (workspace != null) {
+            tell(new ObjectKey(Names.WORKSPACE, workspace.getId()));
         }
     }
 

@@ -20,7 +20,9 @@ import org.geoserver.cluster.model.Reference;
 final class Names {
 
     static final String WORKSPACE = "workspace";
+    /** Not replicated for itself: a namespace travels with its workspace. */
     static final String NAMESPACE = "namespace";
+
     static final String STORE = "store";
     static final String RESOURCE = "resource";
     static final String LAYER = "layer";
@@ -67,8 +69,6 @@ final class Names {
     static String nameOf(CatalogInfo info) {
         if (info instanceof WorkspaceInfo workspace) {
             return workspace.getName();
-        } else if (info instanceof NamespaceInfo namespace) {
-            return namespace.getPrefix();
         } else if (info instanceof StoreInfo store) {
             return qualified(store.getWorkspace(), store.getName());
         } else if (info instanceof ResourceInfo resource) {

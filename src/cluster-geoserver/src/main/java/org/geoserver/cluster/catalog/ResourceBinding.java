@@ -55,7 +55,9 @@ final class ResourceBinding extends CatalogBinding<ResourceInfo> {
 
     @Override
     protected Set<Reference> requires(ResourceInfo resource) {
-        return references(Arrays.asList(resource.getStore(), resource.getNamespace()));
+        return references(Arrays.asList(
+                resource.getStore(),
+                catalog().getWorkspaceByName(resource.getNamespace().getPrefix())));
     }
 
     @Override

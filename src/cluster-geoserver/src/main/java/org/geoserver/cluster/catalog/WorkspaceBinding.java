@@ -1,15 +1,27 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.catalog.impl.ModificationProxy;
+import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Reference;
 
-/** Workspaces. */
+/**
+ * Workspaces, each with its namespace. The host makes, renames and removes one when that happens to the other, by their
+ * common name: as two objects they would take each other away.
+ */
 final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
+
+    /** As which the namespace travels. */
+    private static final String NAMESPACE_FILE = "namespace.xml";
 
     WorkspaceBinding(BindingContext context) {
         super(Names.WORKSPACE, List.of(WorkspaceInfo.class), Set.of("workspace"), context);
@@ -38,6 +50,51 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
     @Override
     protected Set<Reference> requires(WorkspaceInfo workspace) {
         return Set.of();
+    }
+
+    private Optional<NamespaceInfo> namespace(WorkspaceInfo workspace) {
+        return Optional.ofNullable(catalog().getNamespaceByPrefix(workspace.getName()));
+    }
+
+    @Override
+    protected SortedMap<String, byte[]> files(WorkspaceInfo workspace) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        namespace(workspace)
+                .ifPresent(found ->
+                        files.put(NAMESPACE_FILE, context.codec().encode(found).getBytes(StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    @Override
+    protected void writeFiles(WorkspaceInfo workspace, SortedMap<String, byte[]> files)
+            throws UnreadableContentException {
+        byte[] document = files.get(NAMESPACE_FILE);
+        if (document == null) {
+            return;
+        }
+        String xml = new String(document, StandardCharsets.UTF_8);
+        NamespaceInfo expected = decodeNamespace(xml);
+        Optional<NamespaceInfo> present = namespace(workspace);
+        if (present.isEmpty()) {
+            NamespaceInfo added = decodeNamespace(xml);
+            expecting(added, expected, () -> catalog().add(added));
+        } else if (!isSame(present.get(), xml)) {
+            StateCopier.copy(expected, present.get(), NamespaceInfo.class);
+            expecting(present.get(), expected, () -> catalog().save(present.get()));
+        }
+    }
+
+    private NamespaceInfo decodeNamespace(String xml) throws UnreadableContentException {
+        return context.codec().decode(xml, NamespaceInfo.class, Set.of("namespace"));
+    }
+
+    private boolean isSame(NamespaceInfo present, String xml) {
+        return WireXml.withoutId(context.codec().encode(present)).equals(WireXml.withoutId(xml));
+    }
+
+    private void expecting(NamespaceInfo namespace, NamespaceInfo expected, Runnable work) {
+        String id = ModificationProxy.unwrap(namespace).getId();
+        context.applying().expecting(new ObjectKey(Names.NAMESPACE, id), expected, work);
     }
 
     @Override

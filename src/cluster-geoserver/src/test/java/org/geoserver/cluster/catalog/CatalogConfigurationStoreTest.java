@@ -23,6 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.NamespaceInfo;
+import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.contract.GeoServerUnderTest;
@@ -126,8 +128,44 @@ class CatalogConfigurationStoreTest {
                                     .equals(before.get(entry.getKey()).fingerprint()))
                             .map(entry -> entry.getValue().name())
                             .toList())
-                    .containsExactlyInAnyOrder(
-                            new QualifiedName("workspace", "ocean"), new QualifiedName("namespace", "ocean"));
+                    .containsExactly(new QualifiedName("workspace", "ocean"));
+            return null;
+        });
+    }
+
+    @Test
+    void aNamespaceTravelsWithItsWorkspace() {
+        List<Change> changes = with(full("origin"), host -> {
+            NamespaceInfo namespace = host.catalog.getNamespaceByPrefix("sea");
+            namespace.setURI("http://sea.example/new");
+            host.catalog.save(namespace);
+            return List.of(find(puts(host.store), "workspace", "sea"));
+        });
+        with(full("replica"), host -> {
+            apply(host.store, changes);
+            assertThat(host.catalog.getNamespaceByPrefix("sea").getURI()).isEqualTo("http://sea.example/new");
+            return null;
+        });
+    }
+
+    @Test
+    void aWorkspaceThatTakesTheNameOfARemovedOneStays() {
+        List<Change> changes = with(full("origin"), host -> puts(host.store));
+        Change.Put sea = (Change.Put) find(changes, "workspace", "sea");
+        with(full("replica"), host -> {
+            ObjectKey other = new ObjectKey("workspace", "another-id");
+            Applied applied = apply(
+                    host.store,
+                    List.of(
+                            put(sea.state().withKey(other)),
+                            new Change.Removal(sea.key(), sea.name(), next(), "admin")));
+            assertThat(applied.outcomes())
+                    .containsEntry(other, new Outcome.Done())
+                    .containsEntry(sea.key(), new Outcome.Done());
+            assertThat(host.catalog.getWorkspaceByName("sea").getId()).isEqualTo("another-id");
+            assertThat(host.catalog.getNamespaceByPrefix("sea").getURI()).isNotBlank();
+            assertThat(host.catalog.getStoresByWorkspace("sea", StoreInfo.class))
+                    .isEmpty();
             return null;
         });
     }
@@ -229,7 +267,7 @@ class CatalogConfigurationStoreTest {
             ObjectKey bad = new ObjectKey("style", "bad");
             ObjectKey evil = new ObjectKey("workspace", "evil");
             ObjectKey unknown = new ObjectKey("hologram", "1");
-            ObjectKey refused = new ObjectKey("namespace", "refused");
+            ObjectKey refused = new ObjectKey("layergroup", "refused");
             ObjectState good = content(
                     new ObjectKey("workspace", "good"), "good", "<workspace>\n  <name>good</name>\n</workspace>");
             Applied applied = apply(
@@ -245,8 +283,8 @@ class CatalogConfigurationStoreTest {
                             put(content(unknown, "x", "<hologram/>")),
                             put(content(
                                     refused,
-                                    "refused",
-                                    "<namespace>\n  <prefix>refused</prefix>\n  <uri>not a uri</uri>\n</namespace>")),
+                                    "empty",
+                                    "<layerGroup>\n  <name>empty</name>\n  <mode>SINGLE</mode>\n</layerGroup>")),
                             put(good)));
             assertThat(applied.outcomes().get(bad)).isInstanceOf(Outcome.Refused.class);
             assertThat(applied.outcomes().get(evil))
