@@ -18,7 +18,7 @@ final class Equality {
 
     static void awaitOn(Cluster cluster) {
         await("all nodes equal")
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(differences(cluster)).isEmpty());
     }

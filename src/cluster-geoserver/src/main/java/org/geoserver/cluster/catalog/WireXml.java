@@ -17,7 +17,7 @@ final class WireXml {
 
     private static final Pattern UPDATE_SEQUENCE = Pattern.compile("\\n {2}<updateSequence>[^<]*</updateSequence>");
     private static final Pattern WORKSPACE =
-            Pattern.compile("\\n {2}<workspace>.*?\\n {2}</workspace>|\\n {2}<workspace/>", Pattern.DOTALL);
+            Pattern.compile("\\n {2}<workspace(?: [^>]*)?>.*?\\n {2}</workspace>|\\n {2}<workspace/>", Pattern.DOTALL);
 
     /** The fully qualified name of a Java class, as XStream takes one as an element's name or its class attribute. */
     private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z_][\\w-]*\\.)+[A-Z_][\\w.$-]*");
