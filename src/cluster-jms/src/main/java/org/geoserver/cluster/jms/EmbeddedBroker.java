@@ -273,7 +273,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private void link(URI discovery, boolean duplex) throws Exception {
         Destinations destinations = Destinations.of(settings);
         NetworkConnector links = new DiscoveryNetworkConnector(discovery);
-        links.setName("cluster");
+        // of the dialler, so that two brokers that list each other do not take their two links for one that is there
+        // twice
+        links.setName("cluster-" + name);
         links.setDuplex(duplex);
         links.setNetworkTTL(HOPS);
         links.setDynamicallyIncludedDestinations(
