@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a node talks with the others.
@@ -88,123 +89,66 @@ public record JmsSettings(
                 DEFAULT_RETENTION);
     }
 
-    public JmsSettings withTopicName(String value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                value,
-                brokerUrl,
-                credentials,
-                enabled,
-                durable,
-                embedded,
-                secret,
-                stateDirectory,
-                gzipThreshold,
-                maxMessageSize,
-                retention);
-    }
-
     public JmsSettings withCredentials(Optional<Credentials> value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                topicName,
-                brokerUrl,
-                value,
-                enabled,
-                durable,
-                embedded,
-                secret,
-                stateDirectory,
-                gzipThreshold,
-                maxMessageSize,
-                retention);
+        return changed(copy -> copy.credentials = value);
     }
 
     public JmsSettings withEnabled(boolean value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                topicName,
-                brokerUrl,
-                credentials,
-                value,
-                durable,
-                embedded,
-                secret,
-                stateDirectory,
-                gzipThreshold,
-                maxMessageSize,
-                retention);
+        return changed(copy -> copy.enabled = value);
     }
 
     public JmsSettings withDurable(boolean value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                topicName,
-                brokerUrl,
-                credentials,
-                enabled,
-                value,
-                embedded,
-                secret,
-                stateDirectory,
-                gzipThreshold,
-                maxMessageSize,
-                retention);
+        return changed(copy -> copy.durable = value);
     }
 
     public JmsSettings withSecret(Optional<String> value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                topicName,
-                brokerUrl,
-                credentials,
-                enabled,
-                durable,
-                embedded,
-                value,
-                stateDirectory,
-                gzipThreshold,
-                maxMessageSize,
-                retention);
+        return changed(copy -> copy.secret = value);
     }
 
     public JmsSettings withStateDirectory(Path value) {
-        return new JmsSettings(
-                nodeName,
-                group,
-                topicName,
-                brokerUrl,
-                credentials,
-                enabled,
-                durable,
-                embedded,
-                secret,
-                Optional.of(value),
-                gzipThreshold,
-                maxMessageSize,
-                retention);
+        return changed(copy -> copy.stateDirectory = Optional.of(value));
     }
 
     public JmsSettings withMaxMessageSize(int value) {
+        return changed(copy -> copy.maxMessageSize = value);
+    }
+
+    private JmsSettings changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new JmsSettings(
                 nodeName,
                 group,
                 topicName,
                 brokerUrl,
-                credentials,
-                enabled,
-                durable,
+                copy.credentials,
+                copy.enabled,
+                copy.durable,
                 embedded,
-                secret,
-                stateDirectory,
+                copy.secret,
+                copy.stateDirectory,
                 gzipThreshold,
-                value,
+                copy.maxMessageSize,
                 retention);
+    }
+
+    /** What may be another in a copy, while it is made. */
+    private static final class Copy {
+        private Optional<Credentials> credentials;
+        private boolean enabled;
+        private boolean durable;
+        private Optional<String> secret;
+        private Optional<Path> stateDirectory;
+        private int maxMessageSize;
+
+        private Copy(JmsSettings original) {
+            credentials = original.credentials;
+            enabled = original.enabled;
+            durable = original.durable;
+            secret = original.secret;
+            stateDirectory = original.stateDirectory;
+            maxMessageSize = original.maxMessageSize;
+        }
     }
 
     /** All but the secrets. */
