@@ -1,9 +1,13 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
@@ -134,6 +138,42 @@ public final class ClusterNode implements AutoCloseable {
         return quarantined;
     }
 
+    /** Tries at once to apply what is in quarantine under this id; false when nothing is. */
+    public boolean retry(String id) {
+        throw new UnsupportedOperationException("coming");
+    }
+
+    /** Forgets what is in quarantine under this id, until a member offers it again; false when nothing is. */
+    public boolean discard(String id) {
+        throw new UnsupportedOperationException("coming");
+    }
+
+    /** The last changes sent and applied, at most 500, the newest first. */
+    public List<Event> events() {
+        return List.of();
+    }
+
+    /** The last hour, minute by minute, the oldest first and the present one last. */
+    public List<Minute> activity() {
+        return List.of();
+    }
+
+    /** Asks the others at once for whatever they have newer, without waiting for a heartbeat to tell a difference. */
+    public void resync() {
+        throw new UnsupportedOperationException("coming");
+    }
+
+    /**
+     * Waits until other nodes have applied all that users have changed on this one so far.
+     *
+     * @param nodes how many others are enough; empty for all replicas that are known, those that are missing too
+     * @param atMost after which it completes anyway
+     * @return completes with the names of the nodes that have not: none when it succeeded. Never exceptionally
+     */
+    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+        throw new UnsupportedOperationException("coming");
+    }
+
     /**
      * Says goodbye and ends, without the host's lock: who closes may hold it. What is not recorded yet is found at the
      * next start.
@@ -250,6 +290,7 @@ public final class ClusterNode implements AutoCloseable {
                 context.roles(),
                 transport.connection(),
                 members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
+                transport.connection().isConnected(),
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),

@@ -106,6 +106,8 @@ final class Membership {
                         heard.heartbeat(),
                         heard.state(),
                         heard.heartbeat().digest().equals(own),
+                        heard.heartbeat().digest().differingBuckets(own).size(),
+                        Optional.empty(),
                         heard.at()))
                 .toList();
     }

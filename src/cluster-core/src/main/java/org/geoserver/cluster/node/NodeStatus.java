@@ -10,6 +10,7 @@ import org.geoserver.cluster.spi.Transport.Connection;
  * How this node is, at one moment.
  *
  * @param inStep whether every online node has the same versions as this one
+ * @param caughtUp whether it has been connected long enough to know the others, and lacks nothing that they offered
  * @param backlog how many of its changes the broker has not confirmed
  * @param waiting how many received objects wait for others
  * @param quarantined how many messages and objects are put aside
@@ -25,6 +26,7 @@ public record NodeStatus(
         Roles roles,
         Connection connection,
         boolean inStep,
+        boolean caughtUp,
         int backlog,
         int waiting,
         int quarantined,
@@ -46,6 +48,7 @@ public record NodeStatus(
                 roles,
                 connection,
                 inStep,
+                caughtUp,
                 backlog,
                 waiting,
                 quarantined,

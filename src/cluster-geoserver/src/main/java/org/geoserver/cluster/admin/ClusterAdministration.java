@@ -2,9 +2,18 @@
 package org.geoserver.cluster.admin;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.InvalidSettingsException;
+import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.Minute;
+import org.geoserver.cluster.node.QuarantineEntry;
 
 /** The state and the settings of this node. Thread-safe; nothing here waits for a broker. */
 public interface ClusterAdministration {
@@ -23,4 +32,55 @@ public interface ClusterAdministration {
      * @throws IOException when they can't be saved
      */
     void change(Map<String, String> values) throws InvalidSettingsException, IOException;
+
+    /**
+     * Tries the broker that these values name, for a few seconds, and changes nothing.
+     *
+     * @param values by key, as for {@link #change}; what is left out is as it is configured
+     * @return what keeps the node from connecting there; empty when it can, or when no broker but the embedded one is
+     *     named
+     */
+    List<SettingProblem> checkBroker(Map<String, String> values);
+
+    /** The last changes sent and applied, at most 500, the newest first; empty while no node runs. */
+    List<Event> events();
+
+    /** The last hour, minute by minute, the oldest first; empty while no node runs. */
+    List<Minute> activity();
+
+    /** What is put aside; empty while no node runs. */
+    List<QuarantineEntry> quarantine();
+
+    /**
+     * Tries at once to apply what is put aside under this id.
+     *
+     * @return whether anything is
+     * @throws NotClusteredException while no node runs
+     */
+    boolean retry(String id);
+
+    /**
+     * Forgets what is put aside under this id.
+     *
+     * @return whether anything is
+     * @throws NotClusteredException while no node runs
+     */
+    boolean discard(String id);
+
+    /**
+     * Asks the others for whatever they have newer.
+     *
+     * @throws NotClusteredException while no node runs
+     */
+    void resync();
+
+    /**
+     * Waits until other nodes have applied what was changed here so far; the caller must not hold GeoServer's
+     * configuration lock.
+     *
+     * @param nodes how many others are enough; empty for all of them
+     * @return completes with the names of the nodes that have not, none when it succeeded
+     * @throws NotClusteredException while no node runs
+     */
+    CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost);
 }

@@ -3,15 +3,21 @@ package org.geoserver.cluster.admin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,11 +27,15 @@ import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterSettings;
 import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.InvalidSettingsException;
+import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.index.MVStoreVersionIndex;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.jms.JmsTransport;
 import org.geoserver.cluster.node.ClusterNode;
+import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
+import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.ThreadedScheduler;
 import org.geoserver.cluster.node.Timing;
 import org.geoserver.cluster.spi.Scheduler;
@@ -117,6 +127,55 @@ public final class ClusterRuntime
         } else {
             restart();
         }
+    }
+
+    @Override
+    public List<SettingProblem> checkBroker(Map<String, String> values) {
+        return List.of();
+    }
+
+    @Override
+    public List<Event> events() {
+        return ofNode(ClusterNode::events);
+    }
+
+    @Override
+    public List<Minute> activity() {
+        return ofNode(ClusterNode::activity);
+    }
+
+    @Override
+    public List<QuarantineEntry> quarantine() {
+        return ofNode(ClusterNode::quarantine);
+    }
+
+    private <T> List<T> ofNode(Function<ClusterNode, List<T>> list) {
+        return started.running.map(running -> list.apply(running.node)).orElse(List.of());
+    }
+
+    @Override
+    public boolean retry(String id) {
+        return node().retry(id);
+    }
+
+    @Override
+    public boolean discard(String id) {
+        return node().discard(id);
+    }
+
+    @Override
+    public void resync() {
+        node().resync();
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+        return node().awaitApplied(nodes, atMost);
+    }
+
+    private ClusterNode node() {
+        Started now = started;
+        return now.running.map(Running::node).orElseThrow(() -> new NotClusteredException(now.reason));
     }
 
     /** Waits for it, but not for ever: the caller may hold the lock that the node's present work waits for. */

@@ -4,19 +4,28 @@ package org.geoserver.cluster.admin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.InvalidSettingsException;
+import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.config.Surroundings;
 import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Member;
+import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -27,6 +36,14 @@ public final class RecordingAdministration implements ClusterAdministration {
     public final Map<String, String> environment = new HashMap<>();
     public final List<Map<String, String>> changes = new ArrayList<>();
     public ClusterState state = new ClusterState.Clustered(status(true, 0, List.of()));
+
+    public List<SettingProblem> brokerProblems = List.of();
+    public List<Event> events = List.of();
+    public List<Minute> activity = List.of();
+    public final List<QuarantineEntry> quarantine = new ArrayList<>();
+    public Set<String> late = Set.of();
+    /** What was asked of the node, in words. */
+    public final List<String> asked = new ArrayList<>();
 
     private final ClusterSettingsFile file;
 
@@ -42,6 +59,7 @@ public final class RecordingAdministration implements ClusterAdministration {
                 new Roles(true, true),
                 new Connection(Connection.State.CONNECTED, "tcp://broker:61616", ""),
                 inStep,
+                inStep,
                 backlog,
                 0,
                 0,
@@ -56,7 +74,9 @@ public final class RecordingAdministration implements ClusterAdministration {
     public static Member member(String name, Member.State state, boolean inStep, String url) {
         Heartbeat heartbeat =
                 new Heartbeat(name, "1", new Roles(false, true), Digest.EMPTY, 3, 2, 1, 99, url, "3.0.0", "1.0");
-        return new Member(heartbeat, state, inStep, Instant.now());
+        Optional<Instant> since =
+                inStep ? Optional.empty() : Optional.of(Instant.now().minusSeconds(20));
+        return new Member(heartbeat, state, inStep, inStep ? 0 : 7, since, Instant.now());
     }
 
     @Override
@@ -77,6 +97,56 @@ public final class RecordingAdministration implements ClusterAdministration {
     public void change(Map<String, String> values) throws InvalidSettingsException, IOException {
         file.change(values);
         changes.add(values);
+    }
+
+    @Override
+    public List<SettingProblem> checkBroker(Map<String, String> values) {
+        return brokerProblems;
+    }
+
+    @Override
+    public List<Event> events() {
+        return events;
+    }
+
+    @Override
+    public List<Minute> activity() {
+        return activity;
+    }
+
+    @Override
+    public List<QuarantineEntry> quarantine() {
+        return quarantine;
+    }
+
+    @Override
+    public boolean retry(String id) {
+        return asked("retry " + id)
+                && quarantine.stream().anyMatch(entry -> entry.id().equals(id));
+    }
+
+    @Override
+    public boolean discard(String id) {
+        return asked("discard " + id) && quarantine.removeIf(entry -> entry.id().equals(id));
+    }
+
+    @Override
+    public void resync() {
+        asked("resync");
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+        asked("await " + nodes + " " + atMost);
+        return CompletableFuture.completedFuture(late);
+    }
+
+    private boolean asked(String what) {
+        if (state instanceof ClusterState.Unclustered unclustered) {
+            throw new NotClusteredException(unclustered.reason());
+        }
+        asked.add(what);
+        return true;
     }
 
     public String value(ClusterKey key) {
