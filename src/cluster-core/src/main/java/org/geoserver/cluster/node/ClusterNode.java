@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -138,7 +137,7 @@ public final class ClusterNode implements AutoCloseable {
         return quarantined;
     }
 
-    /** Tries at once to apply what is in quarantine under this id; false when nothing is. */
+    /** Tries at once to apply what is in quarantine under this id; false when nothing is, or nothing that can be tried. */
     public boolean retry(String id) {
         throw new UnsupportedOperationException("coming");
     }
@@ -168,9 +167,9 @@ public final class ClusterNode implements AutoCloseable {
      *
      * @param nodes how many others are enough; empty for all replicas that are known, those that are missing too
      * @param atMost after which it completes anyway
-     * @return completes with the names of the nodes that have not: none when it succeeded. Never exceptionally
+     * @return completes with who has and who has not: at once when enough have. Never exceptionally
      */
-    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+    public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         throw new UnsupportedOperationException("coming");
     }
 

@@ -47,12 +47,13 @@ final class Quarantine {
                 cause,
                 1,
                 context.now(),
-                context.now()));
+                context.now(),
+                true));
     }
 
     void unreadable(Unreadable message) {
         add(new QuarantineEntry(
-                message.id(), "", message.origin(), "", message.cause(), 1, context.now(), context.now()));
+                message.id(), "", message.origin(), "", message.cause(), 1, context.now(), context.now(), false));
     }
 
     private void add(QuarantineEntry entry) {
@@ -68,7 +69,8 @@ final class Quarantine {
                             entry.cause(),
                             before.count() + 1,
                             before.since(),
-                            entry.last()));
+                            entry.last(),
+                            entry.retryable()));
             return;
         }
         entries.put(entry.id(), entry);

@@ -12,6 +12,15 @@ import java.time.Instant;
  * @param version of the change; empty for a message
  * @param cause a sentence for the administrator
  * @param count how often it was refused
+ * @param retryable whether trying again is possible: a message that can't be read can only be discarded
  */
 public record QuarantineEntry(
-        String id, String name, String origin, String version, String cause, int count, Instant since, Instant last) {}
+        String id,
+        String name,
+        String origin,
+        String version,
+        String cause,
+        int count,
+        Instant since,
+        Instant last,
+        boolean retryable) {}

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.InvalidSettingsException;
@@ -14,6 +13,7 @@ import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.Reached;
 
 /** The state and the settings of this node. Thread-safe; nothing here waits for a broker. */
 public interface ClusterAdministration {
@@ -79,8 +79,8 @@ public interface ClusterAdministration {
      * configuration lock.
      *
      * @param nodes how many others are enough; empty for all of them
-     * @return completes with the names of the nodes that have not, none when it succeeded
+     * @return completes with who has and who has not, at once when enough have
      * @throws NotClusteredException while no node runs
      */
-    CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost);
+    CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost);
 }

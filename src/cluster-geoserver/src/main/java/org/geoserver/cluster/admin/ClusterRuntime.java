@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +35,7 @@ import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.node.ThreadedScheduler;
 import org.geoserver.cluster.node.Timing;
 import org.geoserver.cluster.spi.Scheduler;
@@ -169,7 +169,7 @@ public final class ClusterRuntime
     }
 
     @Override
-    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+    public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         return node().awaitApplied(nodes, atMost);
     }
 

@@ -26,6 +26,7 @@ import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -41,7 +42,7 @@ public final class RecordingAdministration implements ClusterAdministration {
     public List<Event> events = List.of();
     public List<Minute> activity = List.of();
     public final List<QuarantineEntry> quarantine = new ArrayList<>();
-    public Set<String> late = Set.of();
+    public Reached reached = new Reached(Set.of(), Set.of(), true);
     /** What was asked of the node, in words. */
     public final List<String> asked = new ArrayList<>();
 
@@ -136,9 +137,9 @@ public final class RecordingAdministration implements ClusterAdministration {
     }
 
     @Override
-    public CompletableFuture<Set<String>> awaitApplied(OptionalInt nodes, Duration atMost) {
+    public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         asked("await " + nodes + " " + atMost);
-        return CompletableFuture.completedFuture(late);
+        return CompletableFuture.completedFuture(reached);
     }
 
     private boolean asked(String what) {
