@@ -116,7 +116,8 @@ public record ClusterSettings(
                 Optional.of(directory),
                 JmsSettings.DEFAULT_GZIP_THRESHOLD,
                 JmsSettings.DEFAULT_MAX_MESSAGE_SIZE,
-                JmsSettings.DEFAULT_RETENTION);
+                JmsSettings.DEFAULT_RETENTION,
+                JmsSettings.Reconnecting.DEFAULT);
     }
 
     private Discovery discovery() {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.TransportConnector;
+import org.apache.activemq.broker.jmx.ManagementContext;
 import org.apache.activemq.broker.region.policy.ConstantPendingMessageLimitStrategy;
 import org.apache.activemq.broker.region.policy.PolicyEntry;
 import org.apache.activemq.broker.region.policy.PolicyMap;
@@ -53,11 +54,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private static final int HOPS = 2;
-    private static final long MEMORY_LIMIT = 128L << 20;
-    private static final long STORE_LIMIT = 1L << 30;
-    private static final long TEMP_LIMIT = 128L << 20;
     private static final int JOURNAL_FILE_SIZE = 16 << 20;
     private static final int SLOW_LISTENER_LIMIT = 1000;
+    private static final String FRAMES = "wireFormat.maxFrameSize=";
 
     private final JmsSettings settings;
     private final EmbeddedBrokerSettings broker;
@@ -86,7 +85,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         close();
         lock = Optional.of(DirectoryLock.of(directory()));
         try {
-            checkStore();
+            if (broker.persistent()) {
+                checkStore();
+            }
             startOnce();
         } catch (IOException e) {
             close();
@@ -116,17 +117,21 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private void configure(BrokerService starting) throws Exception {
         starting.setBrokerName(name);
-        starting.setUseJmx(false);
+        starting.setUseJmx(broker.jmx().isPresent());
+        broker.jmx().ifPresent(jmx -> starting.setManagementContext(managementContext(jmx)));
         starting.setUseShutdownHook(false);
         starting.setSchedulerSupport(false);
         starting.setDataDirectoryFile(directory().toFile());
         starting.setTmpDataDirectory(directory().resolve("tmp").toFile());
-        starting.setPersistenceAdapter(store());
+        starting.setPersistent(broker.persistent());
+        if (broker.persistent()) {
+            starting.setPersistenceAdapter(store());
+        }
         starting.setDestinationPolicy(policies());
         SystemUsage usage = starting.getSystemUsage();
-        usage.getMemoryUsage().setLimit(MEMORY_LIMIT);
-        usage.getStoreUsage().setLimit(STORE_LIMIT);
-        usage.getTempUsage().setLimit(TEMP_LIMIT);
+        usage.getMemoryUsage().setLimit(broker.usage().memory());
+        usage.getStoreUsage().setLimit(broker.usage().store());
+        usage.getTempUsage().setLimit(broker.usage().temporary());
         // A full broker refuses, and what it refused stays with its sender; it never makes a sender wait.
         usage.setSendFailIfNoSpace(true);
         starting.setAdjustUsageLimits(true);
@@ -135,12 +140,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         starting.addConnector(connector());
     }
 
+    private static ManagementContext managementContext(EmbeddedBrokerSettings.Jmx jmx) {
+        ManagementContext context = new ManagementContext();
+        context.setCreateConnector(jmx.connector());
+        context.setConnectorHost(jmx.host());
+        context.setConnectorPort(jmx.port());
+        return context;
+    }
+
     private Path directory() {
         return broker.directory().toAbsolutePath();
     }
 
     private KahaDBPersistenceAdapter store() throws IOException {
-        KahaDBPersistenceAdapter store = new KahaDBPersistenceAdapter();
+        KahaDBPersistenceAdapter store = new StoreWithoutView();
         store.setDirectory(directory().resolve("kahadb").toFile());
         store.setJournalMaxFileLength(JOURNAL_FILE_SIZE);
         store.setIgnoreMissingJournalfiles(true);
@@ -148,6 +161,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         // The directory is locked already, by what says so instead of waiting.
         store.setUseLock(false);
         return store;
+    }
+
+    /** A store without an MBean of its own, the one that needs Jackson 2, which GeoServer doesn't have. */
+    private static final class StoreWithoutView extends KahaDBPersistenceAdapter {
+        @Override
+        public void doStart() throws Exception {
+            getStore().start();
+        }
     }
 
     /** Opens the store by itself first: only then can a bad store be told from a broker that doesn't start. */
@@ -224,8 +245,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private URI withPort(URI uri, int port) throws URISyntaxException {
-        String frames = "wireFormat.maxFrameSize=" + (2L * settings.maxMessageSize() + (16 << 20));
-        String query = uri.getQuery() == null ? frames : uri.getQuery() + "&" + frames;
+        String query = uri.getQuery() == null ? "" : uri.getQuery();
+        if (!query.contains(FRAMES)) {
+            String frames = FRAMES + (2L * settings.maxMessageSize() + (16 << 20));
+            query = query.isEmpty() ? frames : query + "&" + frames;
+        }
         return new URI(uri.getScheme(), null, uri.getHost(), port, uri.getPath(), query, null);
     }
 

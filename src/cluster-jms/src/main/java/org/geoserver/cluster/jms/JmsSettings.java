@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param gzipThreshold from how many bytes on a content is compressed
  * @param maxMessageSize the most bytes of a content that are sent or accepted, uncompressed
  * @param retention how long the broker keeps a change for a node that doesn't fetch it
+ * @param reconnecting how the broker is tried again
  */
 public record JmsSettings(
         String nodeName,
@@ -36,12 +37,29 @@ public record JmsSettings(
         Optional<Path> stateDirectory,
         int gzipThreshold,
         int maxMessageSize,
-        Duration retention) {
+        Duration retention,
+        Reconnecting reconnecting) {
 
     public static final String DEFAULT_TOPIC_NAME = "VirtualTopic.geoserver";
     public static final int DEFAULT_GZIP_THRESHOLD = 16 << 10;
     public static final int DEFAULT_MAX_MESSAGE_SIZE = 64 << 20;
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
+    /**
+     * How a broker that can't be reached is tried again: for ever, with growing pauses.
+     *
+     * @param alarmAfter after how many attempts in vain this is a warning in the log; 0 or less for never
+     * @param longestPause between two attempts; less than 100 ms counts as that
+     */
+    public record Reconnecting(int alarmAfter, Duration longestPause) {
+
+        private static final Duration SHORTEST = Duration.ofMillis(100);
+        public static final Reconnecting DEFAULT = new Reconnecting(10, Duration.ofSeconds(5));
+
+        public Reconnecting {
+            longestPause = longestPause.compareTo(SHORTEST) < 0 ? SHORTEST : longestPause;
+        }
+    }
 
     public JmsSettings {
         requireNonNull(credentials, "credentials");
@@ -49,6 +67,7 @@ public record JmsSettings(
         requireNonNull(secret, "secret");
         requireNonNull(stateDirectory, "stateDirectory");
         requireNonNull(retention, "retention");
+        requireNonNull(reconnecting, "reconnecting");
         if (nodeName.isBlank() || group.isBlank()) {
             throw new IllegalArgumentException("a node and a group need a name");
         }
@@ -86,7 +105,8 @@ public record JmsSettings(
                 Optional.empty(),
                 DEFAULT_GZIP_THRESHOLD,
                 DEFAULT_MAX_MESSAGE_SIZE,
-                DEFAULT_RETENTION);
+                DEFAULT_RETENTION,
+                Reconnecting.DEFAULT);
     }
 
     public JmsSettings withCredentials(Optional<Credentials> value) {
@@ -113,6 +133,10 @@ public record JmsSettings(
         return changed(copy -> copy.maxMessageSize = value);
     }
 
+    public JmsSettings withReconnecting(Reconnecting value) {
+        return changed(copy -> copy.reconnecting = value);
+    }
+
     private JmsSettings changed(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -129,7 +153,8 @@ public record JmsSettings(
                 copy.stateDirectory,
                 gzipThreshold,
                 copy.maxMessageSize,
-                retention);
+                retention,
+                copy.reconnecting);
     }
 
     /** What may be another in a copy, while it is made. */
@@ -140,6 +165,7 @@ public record JmsSettings(
         private Optional<String> secret;
         private Optional<Path> stateDirectory;
         private int maxMessageSize;
+        private Reconnecting reconnecting;
 
         private Copy(JmsSettings original) {
             credentials = original.credentials;
@@ -148,6 +174,7 @@ public record JmsSettings(
             secret = original.secret;
             stateDirectory = original.stateDirectory;
             maxMessageSize = original.maxMessageSize;
+            reconnecting = original.reconnecting;
         }
     }
 

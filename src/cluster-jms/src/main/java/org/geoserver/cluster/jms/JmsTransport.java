@@ -35,7 +35,6 @@ public final class JmsTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(JmsTransport.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration SENDER_PAUSE = Duration.ofMillis(200);
     private static final int MOST_SIGNALS_WAITING = 100;
@@ -118,20 +117,32 @@ public final class JmsTransport implements Transport {
     private void stayConnected(Listener listener) throws InterruptedException {
         Session made = newSession(listener);
         session = Optional.of(made);
-        Duration pause = FIRST_PAUSE;
+        Duration longestPause = settings.reconnecting().longestPause();
+        Duration pause = shorter(FIRST_PAUSE, longestPause);
+        int inVain = 0;
         boolean forget = !settings.durable();
         while (isOpen()) {
             Optional<Link> opened = connect(made, forget);
             if (opened.isPresent()) {
                 forget = false;
-                pause = FIRST_PAUSE;
+                pause = shorter(FIRST_PAUSE, longestPause);
+                inVain = 0;
                 whileConnected(made, opened.get());
+            } else if (++inVain == settings.reconnecting().alarmAfter()) {
+                LOG.warn(
+                        "{} attempts to connect to the broker were in vain ({}), trying on",
+                        inVain,
+                        connection.detail());
             }
             if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = shorter(pause.multipliedBy(2), longestPause);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Optional<Link> connect(Session made, boolean forget) {

@@ -103,11 +103,7 @@ final class Link implements AutoCloseable {
     }
 
     private static ActiveMQConnectionFactory factory(JmsSettings settings, URI broker) {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(withTimeout(broker));
-        settings.credentials().ifPresent(c -> {
-            factory.setUserName(c.user());
-            factory.setPassword(c.password());
-        });
+        ActiveMQConnectionFactory factory = factory(settings.credentials(), broker, CONNECT_TIMEOUT_MILLIS);
         // After the URL, whose parameters could say otherwise: no Java object is ever made of a message.
         factory.setTrustAllPackages(false);
         factory.setTrustedPackages(List.of());
@@ -133,14 +129,23 @@ final class Link implements AutoCloseable {
         return factory;
     }
 
+    /** What connects, and nothing more. */
+    static ActiveMQConnectionFactory factory(Optional<Credentials> credentials, URI broker, int timeoutMillis) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(withTimeout(broker, timeoutMillis));
+        credentials.ifPresent(c -> {
+            factory.setUserName(c.user());
+            factory.setPassword(c.password());
+        });
+        return factory;
+    }
+
     /** A host that doesn't answer must not keep the next one from being tried, nor the node from stopping. */
-    private static URI withTimeout(URI broker) {
-        boolean socket = broker.getScheme() != null && broker.getScheme().matches("tcp|ssl|nio|nio\\+ssl|auto.*");
-        if (!socket || broker.toString().contains("connectionTimeout")) {
+    private static URI withTimeout(URI broker, int millis) {
+        if (!BrokerUrl.hasSocket(broker) || broker.toString().contains("connectionTimeout")) {
             return broker;
         }
         String separator = broker.getQuery() == null ? "?" : "&";
-        return URI.create(broker + separator + "connectionTimeout=" + CONNECT_TIMEOUT_MILLIS);
+        return URI.create(broker + separator + "connectionTimeout=" + millis);
     }
 
     private static void forget(JmsSettings settings, ActiveMQConnection connection) {

@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "org.slf4j",
                         "javax.crypto..",
+                        "javax.net.ssl",
                         "java..")
                 .because("the transport carries changes and knows neither GeoServer nor the engine: "
                         + "what needs these belongs into cluster-geoserver or cluster-core")
