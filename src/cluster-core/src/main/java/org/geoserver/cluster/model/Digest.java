@@ -14,6 +14,9 @@ public final class Digest {
 
     public static final int BUCKETS = 256;
 
+    /** The most that {@link #differing} says: so many objects are needed on average until none of the buckets is left out. */
+    public static final int MOST_DIFFERING = 1568;
+
     public static final Digest EMPTY = new Digest(new long[BUCKETS]);
 
     private final long[] buckets;
@@ -56,6 +59,19 @@ public final class Digest {
             }
         }
         return differing;
+    }
+
+    /**
+     * About how many objects differ, as the number of differing buckets tells: n objects leave a bucket alone with a
+     * probability of (1 - 1/256)^n, so d differing ones speak for -256 ln(1 - d/256) objects (linear counting; Whang,
+     * Vander-Zanden, Taylor, "A Linear-Time Probabilistic Counting Algorithm for Database Applications", 1990). When all
+     * differ it says {@value #MOST_DIFFERING}, however many more there are.
+     */
+    public int differing(Digest other) {
+        int differing = differingBuckets(other).size();
+        return differing == BUCKETS
+                ? MOST_DIFFERING
+                : (int) Math.round(-BUCKETS * Math.log(1 - (double) differing / BUCKETS));
     }
 
     @Override

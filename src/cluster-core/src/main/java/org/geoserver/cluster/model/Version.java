@@ -74,6 +74,20 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
         return new Version(timestamp + 1, node);
     }
 
+    /** The node that made the change, whatever others worked out from its version since. */
+    public String node() {
+        int end = 0;
+        while (end < origin.length() && origin.charAt(end) != DISPLACED && origin.charAt(end) != REBOUND) {
+            end++;
+        }
+        return origin.substring(0, end);
+    }
+
+    /** Whether {@link #time} is when the change was made: not so for a baseline, and for what was worked out later. */
+    public boolean tellsTime() {
+        return !isBaseline() && node().length() == origin.length();
+    }
+
     /** When the change was made by its origin's clock; for a baseline, when its origin was founded. */
     public Instant time() {
         return Instant.ofEpochMilli(isBaseline() ? BASELINE_LIMIT - 1 - timestamp : timestamp >>> COUNTER_BITS);

@@ -21,6 +21,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.Scheduler;
+import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Pull;
 import org.geoserver.cluster.spi.Transport;
@@ -42,12 +43,16 @@ final class AntiEntropy {
     private final Transport transport;
     private final Scheduler scheduler;
     private final Membership membership;
+    private final CatchUp catchUp;
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
     private final Outbox outbox;
 
     private final Map<String, Differences> differences = new HashMap<>();
+    /** What an administrator wants to be asked of whom, however fresh the difference is. */
+    private final Map<String, SortedSet<Integer>> wanted = new HashMap<>();
+
     private final Set<String> answering = new HashSet<>();
     private Optional<Question> question = Optional.empty();
     private String lastAsked = "";
@@ -60,6 +65,7 @@ final class AntiEntropy {
             Transport transport,
             Scheduler scheduler,
             Membership membership,
+            CatchUp catchUp,
             LocalChanges localChanges,
             ParkingLot parkingLot,
             Quarantine quarantine,
@@ -70,6 +76,7 @@ final class AntiEntropy {
         this.transport = transport;
         this.scheduler = scheduler;
         this.membership = membership;
+        this.catchUp = catchUp;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
@@ -88,6 +95,17 @@ final class AntiEntropy {
         ask();
     }
 
+    /** Asks every online member about all that differs, one after the other, and begins now. */
+    void resync() {
+        Digest own = index.digest();
+        wanted.clear();
+        membership.online().forEach(member -> wanted.put(member, membership.differing(member, own)));
+        wanted.values().removeIf(Set::isEmpty);
+        context.info(() -> "is told to ask the others for what they have newer; different are " + wanted.keySet());
+        question = Optional.empty();
+        ask();
+    }
+
     /** Changes came: whoever is asked is at it. */
     void received() {
         question = question.map(open -> new Question(open.member(), open.buckets(), deadline()));
@@ -97,6 +115,7 @@ final class AntiEntropy {
     void ask() {
         Instant now = context.now();
         differences.keySet().removeIf(member -> !membership.isOnline(member));
+        wanted.keySet().removeIf(member -> !membership.isOnline(member));
         question.filter(open ->
                         !membership.isOnline(open.member()) || open.deadline().isBefore(now))
                 .ifPresent(open -> question = Optional.empty());
@@ -108,6 +127,7 @@ final class AntiEntropy {
         for (String member : inTurn()) {
             Differences found = differences.get(member);
             SortedSet<Integer> buckets = found == null ? new TreeSet<>() : found.worthAsking();
+            buckets.addAll(wanted.getOrDefault(member, new TreeSet<>()));
             localChanges.deviating().forEach(key -> buckets.add(Digest.bucketOf(key)));
             if (!buckets.isEmpty()) {
                 ask(member, buckets);
@@ -138,6 +158,11 @@ final class AntiEntropy {
         merge(versions, quarantine.versions(asked));
         versions.keySet().removeAll(localChanges.deviating());
         Optional.ofNullable(differences.get(member)).ifPresent(found -> found.asked(asked));
+        wanted.computeIfPresent(member, (any, left) -> {
+            left.removeAll(asked);
+            return left.isEmpty() ? null : left;
+        });
+        catchUp.asked(member, asked);
         lastAsked = member;
         question = Optional.of(new Question(member, asked, deadline()));
         context.info(() -> "differs from node " + member + " in " + buckets.size() + " of " + Digest.BUCKETS
@@ -153,6 +178,23 @@ final class AntiEntropy {
         versions.forEach((key, version) -> into.merge(key, version, (a, b) -> a.isNewerThan(b) ? a : b));
     }
 
+    /** A member has counted what it gives. If that is nothing, the question is done with. */
+    void answered(Giving giving) {
+        if (!giving.to().equals(context.node())) {
+            return;
+        }
+        catchUp.answered(giving.node(), giving.buckets(), giving.objects());
+        if (giving.objects() == 0
+                && question.filter(open -> open.member().equals(giving.node())
+                                && open.buckets().equals(giving.buckets()))
+                        .isPresent()) {
+            question = Optional.empty();
+            if (!wanted.isEmpty()) {
+                ask();
+            }
+        }
+    }
+
     void answer(Pull pull) {
         if (!pull.to().equals(context.node()) || pull.node().equals(context.node()) || !answering.add(pull.node())) {
             return;
@@ -164,6 +206,7 @@ final class AntiEntropy {
                 .sorted(Comparator.comparing(IndexEntry::version))
                 .map(IndexEntry::key)
                 .toList();
+        transport.signal(new Giving(context.node(), pull.node(), pull.buckets(), newer.size()));
         if (!newer.isEmpty()) {
             context.info(() -> "gives node " + pull.node() + " " + newer.size() + " objects that it asked for");
         }

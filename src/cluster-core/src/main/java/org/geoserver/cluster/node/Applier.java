@@ -37,6 +37,7 @@ final class Applier {
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
+    private final History history;
     private final Writer writer;
 
     private final Map<ObjectKey, Change> todo = new LinkedHashMap<>();
@@ -46,8 +47,6 @@ final class Applier {
     /** Names to which something happened, since they were last asked for. */
     private final Set<QualifiedName> news = new HashSet<>();
 
-    private int applied;
-
     /** @param holder the local key of the object that has its name, if that is what stops it */
     record Stuck(Change change, Set<QualifiedName> names, Optional<ObjectKey> holder) {}
 
@@ -56,17 +55,18 @@ final class Applier {
             LocalChanges localChanges,
             ParkingLot parkingLot,
             Quarantine quarantine,
+            History history,
             Writer writer) {
         this.context = context;
         this.index = context.index;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
+        this.history = history;
         this.writer = writer;
     }
 
-    /** @return how many were applied */
-    int apply(Collection<Change> changes) {
+    void apply(Collection<Change> changes) {
         news.addAll(localChanges.record(writer));
         changes.forEach(this::todo);
         NameConflicts conflicts = new NameConflicts(context, localChanges, parkingLot, this);
@@ -74,7 +74,6 @@ final class Applier {
             drain();
         } while (conflicts.resolve(stuck.values()));
         stuck.values().forEach(this::park);
-        return applied;
     }
 
     void todo(Change change) {
@@ -138,6 +137,7 @@ final class Applier {
                     .get(key)
                     .filter(parked -> parked.change().version().equals(change.version()))
                     .ifPresent(parked -> parkingLot.remove(key));
+            quarantine.overtaken(key, entry.get().version());
             return false;
         }
         if (change instanceof Change.Removal removal) {
@@ -219,10 +219,8 @@ final class Applier {
         } else if (outcome instanceof Outcome.Refused refused) {
             refuse(change, refused.cause());
         } else if (change instanceof Change.Removal removal) {
-            applied++;
             removed(removal);
         } else if (state.isPresent()) {
-            applied++;
             put((Change.Put) change, local, version, state.get());
         } else {
             refuse(change, "the host took it and doesn't have it");
@@ -247,6 +245,7 @@ final class Applier {
         localChanges.isSettled(entry);
         news.add(state.name());
         leave(key);
+        history.applied(change, version);
         context.info(
                 () -> "applied " + describe(change) + (version.equals(change.version()) ? "" : ", now " + version));
     }
@@ -287,6 +286,7 @@ final class Applier {
                 key, key.id(), removal.name(), removal.version(), Optional.empty(), removal.user(), true));
         leave(key);
         if (before.filter(IndexEntry::isLive).isPresent()) {
+            history.applied(removal, removal.version());
             context.info(() -> "applied the removal of " + describe(removal));
         }
     }

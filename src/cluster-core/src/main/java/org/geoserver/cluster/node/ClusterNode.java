@@ -3,6 +3,7 @@ package org.geoserver.cluster.node;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -17,8 +18,11 @@ import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal;
+import org.geoserver.cluster.spi.Signal.Ask;
+import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Goodbye;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
+import org.geoserver.cluster.spi.Signal.Lacking;
 import org.geoserver.cluster.spi.Signal.Pull;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport;
@@ -48,12 +52,19 @@ public final class ClusterNode implements AutoCloseable {
     private final Quarantine quarantine;
     private final Inbox inbox;
     private final Membership membership;
+    private final CatchUp catchUp;
     private final AntiEntropy antiEntropy;
+    private final History history;
+    private final Awaits awaits;
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean closed;
     private volatile NodeStatus status;
-    private volatile List<QuarantineEntry> quarantined = List.of();
+
+    /** How many comparisons of everything are under way: the one at the start is so from the first. */
+    private int comparing = 1;
+
+    private final List<Runnable> afterComparing = new ArrayList<>();
 
     public ClusterNode(
             NodeSettings settings,
@@ -80,13 +91,25 @@ public final class ClusterNode implements AutoCloseable {
         this.scheduler = scheduler;
         context = new NodeContext(settings, index, clock);
         localChanges = new LocalChanges(context);
-        outbox = new Outbox(context, store, transport, localChanges);
+        history = new History(context);
+        outbox = new Outbox(context, store, transport, localChanges, history);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);
-        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine);
+        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, history);
         membership = new Membership(context, incarnation);
+        catchUp = new CatchUp();
         antiEntropy = new AntiEntropy(
-                context, store, transport, scheduler, membership, localChanges, parkingLot, quarantine, outbox);
+                context,
+                store,
+                transport,
+                scheduler,
+                membership,
+                catchUp,
+                localChanges,
+                parkingLot,
+                quarantine,
+                outbox);
+        awaits = new Awaits(context, transport, scheduler, membership, catchUp);
         status = look();
     }
 
@@ -95,7 +118,7 @@ public final class ClusterNode implements AutoCloseable {
         store.onTouched(this::touched);
         task(() -> {
             Occasion occasion = index.founded().isEmpty() ? Occasion.FOUNDATION : Occasion.START;
-            compareAll(occasion, () -> begin(occasion));
+            compare(store.reading(localChanges::keys), occasion, () -> begin(occasion));
         });
     }
 
@@ -120,57 +143,94 @@ public final class ClusterNode implements AutoCloseable {
         if (roles.equals(context.roles())) {
             return;
         }
+        boolean beginsToApply = roles.replica() && !context.roles().replica();
         context.setRoles(roles);
         context.info(() -> "is now " + roles);
-        task(() -> compareAll(Occasion.USER, () -> {
-            flush();
-            signalHeartbeat();
-        }));
+        task(() -> {
+            if (beginsToApply) {
+                catchUp.begin(transport.connection().isConnected());
+            }
+            compareAll(Occasion.USER, () -> {
+                flush();
+                signalHeartbeat();
+            });
+        });
     }
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return status.with(context.roles(), transport.connection());
+        return status.with(context.roles(), transport.connection(), quarantine.size());
     }
 
     public List<QuarantineEntry> quarantine() {
-        return quarantined;
+        return quarantine.entries();
     }
 
-    /** Tries at once to apply what is in quarantine under this id; false when nothing is, or nothing that can be tried. */
+    /**
+     * Tries to apply what is in quarantine under this id, as soon as what is being done is done.
+     *
+     * @return false when nothing is there by this id, or nothing that can be tried, or when this node is no replica
+     */
     public boolean retry(String id) {
-        throw new UnsupportedOperationException("coming");
+        if (!context.roles().replica() || quarantine.change(id).isEmpty()) {
+            return false;
+        }
+        task(() -> {
+            inbox.apply(quarantine.change(id).stream().toList());
+            flush();
+        });
+        return true;
     }
 
-    /** Forgets what is in quarantine under this id, until a member offers it again; false when nothing is. */
+    /**
+     * Forgets what is in quarantine under this id, at once. A change that was discarded is not taken again as long as this
+     * node runs, a newer one of the same object is.
+     *
+     * @return false when nothing is there by this id
+     */
     public boolean discard(String id) {
-        throw new UnsupportedOperationException("coming");
+        return quarantine.discard(id);
     }
 
-    /** The last changes sent and applied, at most 500, the newest first. */
+    /** The last changes sent and applied since the start, at most 500, the newest first. */
     public List<Event> events() {
-        return List.of();
+        return history.events();
     }
 
     /** The last hour, minute by minute, the oldest first and the present one last. */
     public List<Minute> activity() {
-        return List.of();
-    }
-
-    /** Asks the others at once for whatever they have newer, without waiting for a heartbeat to tell a difference. */
-    public void resync() {
-        throw new UnsupportedOperationException("coming");
+        return history.activity();
     }
 
     /**
-     * Waits until other nodes have applied all that users have changed on this one so far.
+     * Asks the others, one after the other and beginning now, for whatever they have newer, without waiting for a difference
+     * to stay. Without effect while this node is not connected or no replica.
+     */
+    public void resync() {
+        task(antiEntropy::resync);
+    }
+
+    /**
+     * Waits until other nodes have applied all that users have changed on this one so far, or something newer. What waits
+     * for other objects or is in quarantine there is not applied.
      *
-     * @param nodes how many others are enough; empty for all replicas that are known, those that are missing too
+     * @param nodes how many others are enough, 0 or more; empty for all replicas that are known, those that are missing too,
+     *     and never before this node has been connected for a few heartbeats, in which it learns who is there
      * @param atMost after which it completes anyway
-     * @return completes with who has and who has not: at once when enough have. Never exceptionally
+     * @return completes with who has and who has not: at once when enough have. Never exceptionally. What depends on it runs
+     *     on the node's own thread, so it should be short
      */
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
-        throw new UnsupportedOperationException("coming");
+        CompletableFuture<Reached> reached = awaits.promise();
+        task(() -> whenCompared(() -> {
+            recordLocal();
+            awaits.begin(nodes, reached);
+        }));
+        scheduler.after(atMost, () -> guarded(() -> awaits.end(reached)));
+        if (closed) {
+            awaits.close();
+        }
+        return reached;
     }
 
     /**
@@ -185,6 +245,7 @@ public final class ClusterNode implements AutoCloseable {
         try {
             scheduler.call(() -> guarded(() -> {
                 transport.signal(new Goodbye(context.node(), membership.incarnation()));
+                awaits.endAll();
             }));
         } catch (IllegalStateException e) {
             context.info(() -> "ends without a goodbye: " + e.getMessage());
@@ -192,6 +253,7 @@ public final class ClusterNode implements AutoCloseable {
         closed = true;
         transport.close();
         scheduler.close();
+        awaits.close();
         index.close();
     }
 
@@ -208,8 +270,11 @@ public final class ClusterNode implements AutoCloseable {
         } catch (RuntimeException e) {
             context.failed("a task failed", e);
         } finally {
+            boolean before = status.caughtUp();
             status = look();
-            quarantined = quarantine.entries();
+            if (status.caughtUp() && !before) {
+                context.info(() -> "has caught up with the others");
+            }
         }
     }
 
@@ -231,17 +296,42 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void compareAll(Occasion occasion, Runnable then) {
-        compare(store.reading(localChanges::keys), occasion, then);
+        List<ObjectKey> keys = store.reading(localChanges::keys);
+        comparing++;
+        compare(keys, occasion, then);
     }
 
     /** One part, then the next one as a task of its own, so that neither the host nor other work waits for all. */
     private void compare(List<ObjectKey> keys, Occasion occasion, Runnable then) {
         List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
-        inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion)));
+        try {
+            inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion)));
+        } catch (RuntimeException e) {
+            compared();
+            throw e;
+        }
         if (now.size() == keys.size()) {
             then.run();
+            compared();
         } else {
             task(() -> compare(keys.subList(CHUNK, keys.size()), occasion, then));
+        }
+    }
+
+    private void compared() {
+        comparing--;
+        if (comparing == 0) {
+            afterComparing.forEach(this::task);
+            afterComparing.clear();
+        }
+    }
+
+    /** Does this now, or as soon as everything has been compared: until then not all is recorded that users changed. */
+    private void whenCompared(Runnable work) {
+        if (comparing == 0) {
+            work.run();
+        } else {
+            afterComparing.add(work);
         }
     }
 
@@ -249,6 +339,7 @@ public final class ClusterNode implements AutoCloseable {
     private void beat() {
         scheduler.after(context.timing.heartbeat(), () -> guarded(this::beat));
         membership.look();
+        catchUp.beat();
         recordLocal();
         if (context.roles().replica()) {
             inbox.retry();
@@ -282,19 +373,21 @@ public final class ClusterNode implements AutoCloseable {
 
     private NodeStatus look() {
         Digest digest = index.digest();
-        List<Member> members = membership.members(digest);
+        List<Member> members = membership.compare(digest);
+        Roles roles = context.roles();
+        Connection connection = transport.connection();
         return new NodeStatus(
                 context.node(),
                 membership.incarnation(),
-                context.roles(),
-                transport.connection(),
+                roles,
+                connection,
                 members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
-                transport.connection().isConnected(),
+                connection.isConnected() && (catchUp.isDone() || !roles.replica()),
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
-                outbox.published(),
-                inbox.applied(),
+                history.sent(),
+                history.applied(),
                 index.size(),
                 digest,
                 membership.isNameInUse(),
@@ -324,17 +417,34 @@ public final class ClusterNode implements AutoCloseable {
         public void onSignal(Signal signal) {
             task(() -> {
                 if (signal instanceof Heartbeat heartbeat) {
-                    membership.heard(heartbeat);
-                    antiEntropy.heard(heartbeat);
-                    if (context.roles().replica() && heartbeat.sequence() > store.sequence()) {
-                        store.raiseSequence(heartbeat.sequence());
-                    }
+                    heard(heartbeat);
                 } else if (signal instanceof Pull pull) {
                     antiEntropy.answer(pull);
+                } else if (signal instanceof Giving giving) {
+                    antiEntropy.answered(giving);
+                } else if (signal instanceof Ask ask) {
+                    awaits.answer(ask);
+                } else if (signal instanceof Lacking lacking) {
+                    awaits.answered(lacking);
                 } else if (signal instanceof Goodbye goodbye) {
-                    membership.left(goodbye);
+                    if (membership.left(goodbye)) {
+                        catchUp.left(goodbye.node());
+                    }
                 }
             });
+        }
+
+        private void heard(Heartbeat heartbeat) {
+            membership.heard(heartbeat);
+            if (heartbeat.node().equals(context.node())) {
+                return;
+            }
+            catchUp.heard(heartbeat.node(), index.digest().differingBuckets(heartbeat.digest()));
+            antiEntropy.heard(heartbeat);
+            awaits.look();
+            if (context.roles().replica() && heartbeat.sequence() > store.sequence()) {
+                store.raiseSequence(heartbeat.sequence());
+            }
         }
 
         @Override
@@ -346,6 +456,7 @@ public final class ClusterNode implements AutoCloseable {
         public void onConnection(Connection connection) {
             task(() -> {
                 context.info(() -> connection.state() + " " + connection.broker() + " " + connection.detail());
+                catchUp.begin(connection.isConnected());
                 flush();
                 signalHeartbeat();
             });

@@ -35,25 +35,23 @@ final class Inbox {
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
     private final Set<String> fastClocks = new HashSet<>();
+    private final History history;
     private Instant lastRetry = Instant.MIN;
-    private long applied;
 
     Inbox(
             NodeContext context,
             ConfigurationStore store,
             LocalChanges localChanges,
             ParkingLot parkingLot,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            History history) {
         this.context = context;
         this.index = context.index;
         this.store = store;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
-    }
-
-    long applied() {
-        return applied;
+        this.history = history;
     }
 
     void receive(List<Change> changes) {
@@ -87,10 +85,7 @@ final class Inbox {
                         .map(Parked::change)
                         .filter(parked -> !change.version().isNewerThan(parked.version()))
                         .isEmpty()
-                && quarantine
-                        .get(key)
-                        .filter(refused -> !change.version().isNewerThan(refused.version()))
-                        .isEmpty();
+                && !quarantine.isRefused(change);
     }
 
     /** Comes back to what waits and to what was refused, when it is time. */
@@ -108,6 +103,7 @@ final class Inbox {
                 giveUp(parked);
             }
         }
+        index.commit();
     }
 
     /** What else a user does to a node that is no primary is undone by taking the others' states. */
@@ -185,8 +181,10 @@ final class Inbox {
         changes.forEach(change -> intended.put(change.key(), intent(change)));
         index.intend(intended);
         index.commit();
-        applied += store.writing(
-                writer -> new Applier(context, localChanges, parkingLot, quarantine, writer).apply(changes));
+        store.writing(writer -> {
+            new Applier(context, localChanges, parkingLot, quarantine, history, writer).apply(changes);
+            return changes;
+        });
         commit();
     }
 

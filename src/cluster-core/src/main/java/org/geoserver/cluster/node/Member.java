@@ -9,8 +9,9 @@ import org.geoserver.cluster.spi.Signal.Heartbeat;
  * Another node of the group, as its last heartbeat told.
  *
  * @param inStep whether it has the same versions of the same objects as this node
- * @param differing about how many objects are not the same, as the digests tell; 0 when in step
- * @param differsSince since when it has not been in step; empty when it is
+ * @param differing about how many objects are not the same, as the digests tell, see {@link
+ *     org.geoserver.cluster.model.Digest#differing}; 0 when in step
+ * @param differsSince since when it has not been in step, as this node noticed; empty when it is
  */
 public record Member(
         Heartbeat heartbeat,

@@ -3,9 +3,11 @@ package org.geoserver.cluster.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import org.geoserver.cluster.model.Digest;
@@ -26,7 +28,13 @@ final class Membership {
     private final Map<String, Heard> nodes = new TreeMap<>();
     private Optional<Instant> namesake = Optional.empty();
 
-    private record Heard(Heartbeat heartbeat, State state, Instant at) {}
+    /** @param differsSince since when it has not been in step with this node, as far as noticed */
+    private record Heard(Heartbeat heartbeat, State state, Instant at, Optional<Instant> differsSince) {
+
+        Heard in(State other, Instant when) {
+            return new Heard(heartbeat, other, when, differsSince);
+        }
+    }
 
     Membership(NodeContext context, String incarnation) {
         this.context = context;
@@ -42,7 +50,9 @@ final class Membership {
             heardNamesake(heartbeat.incarnation());
             return;
         }
-        Heard before = nodes.put(heartbeat.node(), new Heard(heartbeat, State.ONLINE, context.now()));
+        Heard before = nodes.get(heartbeat.node());
+        Optional<Instant> differsSince = before == null ? Optional.empty() : before.differsSince();
+        nodes.put(heartbeat.node(), new Heard(heartbeat, State.ONLINE, context.now(), differsSince));
         if (before == null || before.state() != State.ONLINE) {
             context.info(() -> "node " + heartbeat.node() + " is online");
         }
@@ -61,12 +71,15 @@ final class Membership {
         namesake = Optional.of(context.now());
     }
 
-    void left(Goodbye goodbye) {
+    /** @return whether that node is gone now: a late goodbye of an earlier run means nothing */
+    boolean left(Goodbye goodbye) {
         Heard before = nodes.get(goodbye.node());
-        if (before != null && before.heartbeat().incarnation().equals(goodbye.incarnation())) {
-            nodes.put(goodbye.node(), new Heard(before.heartbeat(), State.LEFT, context.now()));
-            context.info(() -> "node " + goodbye.node() + " left");
+        if (before == null || !before.heartbeat().incarnation().equals(goodbye.incarnation())) {
+            return false;
         }
+        nodes.put(goodbye.node(), before.in(State.LEFT, context.now()));
+        context.info(() -> "node " + goodbye.node() + " left");
+        return true;
     }
 
     /** Notices who has been silent for too long. */
@@ -75,7 +88,7 @@ final class Membership {
         nodes.replaceAll((name, heard) -> {
             if (heard.state() == State.ONLINE && isSilent(heard.at())) {
                 context.warn(() -> "node " + name + " is missing, last heard at " + heard.at());
-                return new Heard(heard.heartbeat(), State.MISSING, heard.at());
+                return heard.in(State.MISSING, heard.at());
             }
             return heard;
         });
@@ -100,15 +113,33 @@ final class Membership {
         return nodes.keySet().stream().filter(this::isOnline).toList();
     }
 
-    List<Member> members(Digest own) {
+    /** The last heartbeats of those who apply what others change, and have not said goodbye. */
+    List<Heartbeat> replicas() {
         return nodes.values().stream()
-                .map(heard -> new Member(
-                        heard.heartbeat(),
-                        heard.state(),
-                        heard.heartbeat().digest().equals(own),
-                        heard.heartbeat().digest().differingBuckets(own).size(),
-                        Optional.empty(),
-                        heard.at()))
+                .filter(heard -> heard.state() != State.LEFT)
+                .map(Heard::heartbeat)
+                .filter(heartbeat -> heartbeat.roles().replica())
                 .toList();
+    }
+
+    /** In which buckets an online node differs. */
+    SortedSet<Integer> differing(String node, Digest own) {
+        return nodes.get(node).heartbeat().digest().differingBuckets(own);
+    }
+
+    /** Notes who differs now: ask often, for both sides' digests change. */
+    List<Member> compare(Digest own) {
+        Instant now = context.now();
+        List<Member> members = new ArrayList<>();
+        nodes.replaceAll((name, heard) -> {
+            Digest theirs = heard.heartbeat().digest();
+            int differing = theirs.differing(own);
+            Optional<Instant> since = differing == 0
+                    ? Optional.empty()
+                    : Optional.of(heard.differsSince().orElse(now));
+            members.add(new Member(heard.heartbeat(), heard.state(), differing == 0, differing, since, heard.at()));
+            return new Heard(heard.heartbeat(), heard.state(), heard.at(), since);
+        });
+        return members;
     }
 }

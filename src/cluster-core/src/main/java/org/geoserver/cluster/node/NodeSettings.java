@@ -8,15 +8,15 @@ import org.geoserver.cluster.spi.Signal.Roles;
 /**
  * What a node is told about itself.
  *
- * @param node its name, which no other node of the group has; it may not contain {@code =}
+ * @param node its name, which no other node of the group has; it may not contain {@code =} and {@code ~}
  * @param url where its web interface is; empty when unknown
  */
 public record NodeSettings(
         String node, Roles roles, String url, String hostVersion, String pluginVersion, Timing timing) {
 
     public NodeSettings {
-        if (node.isBlank() || node.indexOf('=') >= 0) {
-            throw new IllegalArgumentException("a node's name is not blank and has no '=': \"" + node + "\"");
+        if (node.isBlank() || node.indexOf('=') >= 0 || node.indexOf('~') >= 0) {
+            throw new IllegalArgumentException("a node's name is not blank and has no '=' or '~': \"" + node + "\"");
         }
         requireNonNull(roles, "roles");
         requireNonNull(url, "url");

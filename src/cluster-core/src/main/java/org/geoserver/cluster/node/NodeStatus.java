@@ -10,7 +10,8 @@ import org.geoserver.cluster.spi.Transport.Connection;
  * How this node is, at one moment.
  *
  * @param inStep whether every online node has the same versions as this one
- * @param caughtUp whether it has been connected long enough to know the others, and lacks nothing that they offered
+ * @param caughtUp whether it is fit to answer users: it has been connected long enough to know the others, and has had what
+ *     they had then. It stays so until the connection is lost; see {@code CatchUp} for the limits
  * @param backlog how many of its changes the broker has not confirmed
  * @param waiting how many received objects wait for others
  * @param quarantined how many messages and objects are put aside
@@ -41,14 +42,15 @@ public record NodeStatus(
         members = List.copyOf(members);
     }
 
-    NodeStatus with(Roles roles, Connection connection) {
+    /** The same, with what is known at any moment. */
+    NodeStatus with(Roles roles, Connection connection, int quarantined) {
         return new NodeStatus(
                 node,
                 incarnation,
                 roles,
                 connection,
                 inStep,
-                caughtUp,
+                caughtUp && connection.isConnected(),
                 backlog,
                 waiting,
                 quarantined,

@@ -27,21 +27,23 @@ final class Outbox {
     private final ConfigurationStore store;
     private final Transport transport;
     private final LocalChanges localChanges;
-    private long published;
+    private final History history;
 
-    Outbox(NodeContext context, ConfigurationStore store, Transport transport, LocalChanges localChanges) {
+    Outbox(
+            NodeContext context,
+            ConfigurationStore store,
+            Transport transport,
+            LocalChanges localChanges,
+            History history) {
         this.context = context;
         this.store = store;
         this.transport = transport;
         this.localChanges = localChanges;
+        this.history = history;
     }
 
     int size() {
         return context.index.outboxSize();
-    }
-
-    long published() {
-        return published;
     }
 
     /**
@@ -66,12 +68,12 @@ final class Outbox {
             return false;
         }
         for (Change change : changes) {
+            history.sent(change);
             context.index
                     .get(change.key())
                     .filter(entry -> entry.version().equals(change.version()))
                     .ifPresent(entry -> context.index.put(entry.withConfirmed()));
         }
-        published += changes.size();
         return size() > 0;
     }
 

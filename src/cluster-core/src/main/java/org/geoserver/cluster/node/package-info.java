@@ -8,10 +8,13 @@
  *       {@code NameConflicts} for two objects of one name and {@code Displacements} for who gave way to whom; what can't be applied yet is in the {@code ParkingLot}, what the
  *       host refuses in the {@code Quarantine};
  *   <li>{@code Membership} knows who is there from heartbeats; {@code AntiEntropy} asks a member for what is missing when its
- *       {@code Differences} stay.
+ *       {@code Differences} stay; {@code CatchUp} tells when this node has had what the others had;
+ *   <li>{@code History} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the
+ *       changes made here have reached.
  * </ul>
  *
- * <p>Outside it shows as {@link org.geoserver.cluster.node.NodeStatus}, {@link org.geoserver.cluster.node.Member} and {@link
- * org.geoserver.cluster.node.QuarantineEntry}.
+ * <p>Outside it shows as {@link org.geoserver.cluster.node.NodeStatus}, {@link org.geoserver.cluster.node.Member}, {@link
+ * org.geoserver.cluster.node.QuarantineEntry}, {@link org.geoserver.cluster.node.Event}, {@link
+ * org.geoserver.cluster.node.Minute} and {@link org.geoserver.cluster.node.Reached}.
  */
 package org.geoserver.cluster.node;

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.spi;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
@@ -9,6 +10,9 @@ import org.geoserver.cluster.model.Version;
 
 /** What nodes tell each other besides changes: worth nothing a minute later, so never kept by a broker. */
 public sealed interface Signal {
+
+    /** So many objects are in one {@link Ask} at most. */
+    int MOST_ASKED = 2000;
 
     /** The sender's name. */
     String node();
@@ -45,6 +49,34 @@ public sealed interface Signal {
      */
     record Pull(String node, String to, SortedSet<Integer> buckets, Map<ObjectKey, Version> versions)
             implements Signal {}
+
+    /**
+     * Answers a {@link Pull}: so many objects are newer here, in these buckets, and on their way to the asker.
+     *
+     * @param to the node that asked; the others ignore it
+     */
+    record Giving(String node, String to, SortedSet<Integer> buckets, int objects) implements Signal {}
+
+    /**
+     * Asks one node which of these objects it has not applied at these versions or newer ones. It answers {@link Lacking}.
+     *
+     * @param incarnation the asker's
+     * @param to the node that is asked; the others ignore it
+     * @param number tells the asker's questions apart
+     * @param versions at most {@value #MOST_ASKED}
+     */
+    record Ask(String node, String incarnation, String to, long number, Map<ObjectKey, Version> versions)
+            implements Signal {}
+
+    /**
+     * Answers an {@link Ask}.
+     *
+     * @param to the node that asked; the others ignore it
+     * @param incarnation the one that asked
+     * @param number of the question
+     * @param keys those of the objects in question that the sender has not applied
+     */
+    record Lacking(String node, String to, String incarnation, long number, Set<ObjectKey> keys) implements Signal {}
 
     /** The sender is leaving: it is not missing. */
     record Goodbye(String node, String incarnation) implements Signal {}

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.geoserver.cluster.jms.Payload.Body;
@@ -28,6 +30,9 @@ final class SignalCodec {
 
     private static final String HEARTBEAT = "heartbeat";
     private static final String PULL = "pull";
+    private static final String GIVING = "giving";
+    private static final String ASK = "ask";
+    private static final String LACKING = "lacking";
     private static final String GOODBYE = "goodbye";
     private static final String KEY_REQUEST = "key-request";
     private static final String KEY_OFFER = "key-offer";
@@ -91,16 +96,42 @@ final class SignalCodec {
         }
         if (signal instanceof Signal.Pull pull) {
             json.put("to", pull.to());
-            ArrayNode buckets = json.putArray("buckets");
-            pull.buckets().forEach(buckets::add);
-            ArrayNode versions = json.putArray("versions");
-            pull.versions()
-                    .forEach((key, version) ->
-                            versions.addArray().add(key.kind()).add(key.id()).add(version.toString()));
+            writeBuckets(json, pull.buckets());
+            writeVersions(json, pull.versions());
             return PULL;
+        }
+        if (signal instanceof Signal.Giving giving) {
+            json.put("to", giving.to());
+            writeBuckets(json, giving.buckets());
+            json.put("objects", giving.objects());
+            return GIVING;
+        }
+        if (signal instanceof Signal.Ask ask) {
+            json.put("incarnation", ask.incarnation()).put("to", ask.to()).put("number", ask.number());
+            writeVersions(json, ask.versions());
+            return ASK;
+        }
+        if (signal instanceof Signal.Lacking lacking) {
+            json.put("to", lacking.to())
+                    .put("incarnation", lacking.incarnation())
+                    .put("number", lacking.number());
+            ArrayNode keys = json.putArray("keys");
+            lacking.keys().forEach(key -> keys.addArray().add(key.kind()).add(key.id()));
+            return LACKING;
         }
         json.put("incarnation", ((Signal.Goodbye) signal).incarnation());
         return GOODBYE;
+    }
+
+    private static void writeBuckets(ObjectNode json, SortedSet<Integer> buckets) {
+        ArrayNode array = json.putArray("buckets");
+        buckets.forEach(array::add);
+    }
+
+    private static void writeVersions(ObjectNode json, Map<ObjectKey, Version> versions) {
+        ArrayNode array = json.putArray("versions");
+        versions.forEach(
+                (key, version) -> array.addArray().add(key.kind()).add(key.id()).add(version.toString()));
     }
 
     private static String write(KeyMessage message, ObjectNode json) {
@@ -117,6 +148,9 @@ final class SignalCodec {
         return switch (type) {
             case HEARTBEAT -> new Item.ASignal(heartbeat(json));
             case PULL -> new Item.ASignal(pull(json));
+            case GIVING -> new Item.ASignal(giving(json));
+            case ASK -> new Item.ASignal(ask(json));
+            case LACKING -> new Item.ASignal(lacking(json));
             case GOODBYE -> new Item.ASignal(new Signal.Goodbye(text(json, "node"), text(json, "incarnation")));
             case KEY_REQUEST ->
                 new Item.AboutKeys(new KeyMessage.Request(
@@ -149,16 +183,63 @@ final class SignalCodec {
     }
 
     private static Signal pull(JsonNode json) {
+        return new Signal.Pull(text(json, "node"), text(json, "to"), buckets(json), versions(json));
+    }
+
+    private static Signal giving(JsonNode json) {
+        return new Signal.Giving(
+                text(json, "node"),
+                text(json, "to"),
+                buckets(json),
+                json.required("objects").intValue());
+    }
+
+    private static Signal ask(JsonNode json) throws UnreadableException {
+        limit(json.required("versions"));
+        return new Signal.Ask(
+                text(json, "node"),
+                text(json, "incarnation"),
+                text(json, "to"),
+                json.required("number").longValue(),
+                versions(json));
+    }
+
+    private static Signal lacking(JsonNode json) throws UnreadableException {
+        JsonNode listed = json.required("keys");
+        limit(listed);
+        Set<ObjectKey> keys = new HashSet<>();
+        listed.forEach(entry -> keys.add(key(entry)));
+        return new Signal.Lacking(
+                text(json, "node"),
+                text(json, "to"),
+                text(json, "incarnation"),
+                json.required("number").longValue(),
+                keys);
+    }
+
+    private static void limit(JsonNode objects) throws UnreadableException {
+        if (objects.size() > Signal.MOST_ASKED) {
+            throw new UnreadableException(
+                    "It is about " + objects.size() + " objects; " + Signal.MOST_ASKED + " at once are the most.");
+        }
+    }
+
+    private static SortedSet<Integer> buckets(JsonNode json) {
         SortedSet<Integer> buckets = new TreeSet<>();
         json.required("buckets").forEach(bucket -> buckets.add(bucket.intValue()));
+        return buckets;
+    }
+
+    private static Map<ObjectKey, Version> versions(JsonNode json) {
         Map<ObjectKey, Version> versions = new HashMap<>();
         json.required("versions")
-                .forEach(entry -> versions.put(
-                        new ObjectKey(
-                                entry.required(0).stringValue(),
-                                entry.required(1).stringValue()),
-                        Version.parse(entry.required(2).stringValue())));
-        return new Signal.Pull(text(json, "node"), text(json, "to"), buckets, versions);
+                .forEach(entry ->
+                        versions.put(key(entry), Version.parse(entry.required(2).stringValue())));
+        return versions;
+    }
+
+    private static ObjectKey key(JsonNode entry) {
+        return new ObjectKey(entry.required(0).stringValue(), entry.required(1).stringValue());
     }
 
     private static String text(JsonNode json, String field) {
