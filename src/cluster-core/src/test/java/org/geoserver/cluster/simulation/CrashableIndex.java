@@ -37,6 +37,11 @@ final class CrashableIndex implements VersionIndex {
         memory.intend(durablyIntended);
     }
 
+    /** What is there to stay. */
+    Optional<IndexEntry> durable(ObjectKey key) {
+        return Optional.ofNullable(durable.get(key));
+    }
+
     @Override
     public void commit() {
         durablyFounded = memory.founded();

@@ -4,13 +4,16 @@ package org.geoserver.cluster.simulation;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.NodeStatus;
@@ -69,7 +72,28 @@ final class SimulatedNode {
     }
 
     NodeStatus status() {
-        return running.orElseThrow().node().status();
+        return node().status();
+    }
+
+    ClusterNode node() {
+        return running.orElseThrow().node();
+    }
+
+    /** What was changed here, by its node's own account: what another must have who has applied all of it. */
+    Map<ObjectKey, Version> changedHere() {
+        return index.entries().stream()
+                .filter(entry -> !entry.confirmed() || entry.version().node().equals(name))
+                .collect(Collectors.toMap(IndexEntry::key, IndexEntry::version));
+    }
+
+    /** What this node doesn't have at these versions or newer ones, now and should it crash. */
+    Set<ObjectKey> lacking(Map<ObjectKey, Version> versions) {
+        return versions.entrySet().stream()
+                .filter(wanted -> index.durable(wanted.getKey())
+                        .filter(entry -> !wanted.getValue().isNewerThan(entry.version()))
+                        .isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** How probable a crash is at each step of the node's own work. */

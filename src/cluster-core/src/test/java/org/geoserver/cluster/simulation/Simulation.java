@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
 import org.geoserver.cluster.spi.Signal.Roles;
 
@@ -31,6 +35,8 @@ final class Simulation {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final Map<ObjectKey, Version> newest = new TreeMap<>();
     private final Set<ObjectKey> displaced = new HashSet<>();
+    /** Who was said to have applied something, and had not. */
+    private final List<String> untrue = new ArrayList<>();
 
     Simulation(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -44,6 +50,7 @@ final class Simulation {
         peace();
         awaitEquality();
         check();
+        awaitEachOther();
         survivors.check(nodes.get(0), displaced);
     }
 
@@ -96,6 +103,9 @@ final class Simulation {
     }
 
     private void deed(SimulatedNode node, String value) {
+        if (node.isRunning() && random.nextInt(8) == 0) {
+            await(node);
+        }
         int dice = random.nextInt(100);
         if (dice < 80) {
             if (node.roles.primary()) {
@@ -121,6 +131,40 @@ final class Simulation {
             say(node.name + " stops");
             node.stop();
         }
+    }
+
+    /** Somebody waits until others have what was changed here; who is said to have it must have it. */
+    private void await(SimulatedNode node) {
+        OptionalInt enough =
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(nodes.size() + 1));
+        CompletableFuture<Reached> reached =
+                node.node().awaitApplied(enough, Duration.ofMillis(random.nextInt(20_000)));
+        time.at(Duration.ZERO, () -> {
+            Map<ObjectKey, Version> wanted = node.changedHere();
+            reached.thenAccept(now -> nodes.stream()
+                    .filter(other -> now.applied().contains(other.name))
+                    .filter(other -> !other.lacking(wanted).isEmpty())
+                    .forEach(other -> untrue.add(time.instant() + " " + other.name + " lacks " + other.lacking(wanted)
+                            + " of " + node.name + ", which was told " + now)));
+        });
+    }
+
+    /** With all at rest, whoever waits is told so at once. */
+    private void awaitEachOther() {
+        Map<String, CompletableFuture<Reached>> all = new TreeMap<>();
+        nodes.forEach(
+                node -> all.put(node.name, node.node().awaitApplied(OptionalInt.empty(), Duration.ofSeconds(10))));
+        time.run(Duration.ofMillis(100));
+        nodes.forEach(node -> {
+            Set<String> others = nodes.stream()
+                    .map(other -> other.name)
+                    .filter(name -> !name.equals(node.name))
+                    .collect(Collectors.toSet());
+            assertThat(all.get(node.name))
+                    .as("the others' having applied what " + node.name + " has")
+                    .isCompletedWithValue(new Reached(others, Set.of(), true));
+        });
+        assertThat(untrue).as("what was said to be applied and was not").isEmpty();
     }
 
     private void peace() {
@@ -171,6 +215,9 @@ final class Simulation {
                     .isZero();
             assertThat(node.status().backlog()).as("the outbox of " + node.name).isZero();
             assertThat(node.status().inStep()).as(node.name + " is in step").isTrue();
+            assertThat(node.status().caughtUp())
+                    .as(node.name + " has caught up")
+                    .isTrue();
             Map<ObjectKey, Version> versions = new TreeMap<>();
             node.index.entries().forEach(entry -> versions.put(entry.key(), entry.version()));
             assertThat(versions).as("the versions of " + node.name).isEqualTo(newest);
