@@ -101,7 +101,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void startOnce() throws IOException {
-        BrokerService starting = new BrokerService();
+        BrokerService starting = new LinkableBroker();
         try {
             configure(starting);
             starting.start();
