@@ -38,6 +38,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
+    private final Set<String> refused = new HashSet<>();
     private boolean locked;
     private int mostReadAtOnce;
 
@@ -65,6 +66,15 @@ public final class SimulatedStore implements ConfigurationStore {
     /** So many objects were read in one go at most. */
     int mostReadAtOnce() {
         return mostReadAtOnce;
+    }
+
+    /** From now on, objects of this value can't be applied here. */
+    void refuse(String value) {
+        refused.add(value);
+    }
+
+    void refuseNothing() {
+        refused.clear();
     }
 
     boolean isLocked() {
@@ -301,6 +311,9 @@ public final class SimulatedStore implements ConfigurationStore {
 
         private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
             String[] parts = state.content().text().split(";", -1);
+            if (refused.contains(parts[3])) {
+                return new Outcome.Refused("this host takes no " + parts[3]);
+            }
             Set<QualifiedName> missing = new HashSet<>();
             state.requires().stream()
                     .filter(reference -> !named(reference.name()).equals(Optional.of(reference.key())))
