@@ -196,13 +196,29 @@ public abstract class TransportContract {
                         new Version(12, "one"),
                         new ObjectKey("style", "s"),
                         new Version(0, "b@c")));
+        Signal giving = new Signal.Giving("one", "two", new TreeSet<>(Set.of(7, 255)), 12);
+        Signal ask = new Signal.Ask(
+                "one",
+                "x1",
+                "two",
+                Long.MAX_VALUE,
+                Map.of(new ObjectKey("layer", "l 1"), new Version(12, "one=w~\u00e4")));
+        Signal lacking = new Signal.Lacking(
+                "one",
+                "two",
+                "x2",
+                Long.MAX_VALUE,
+                Set.of(new ObjectKey("layer", "l 1"), new ObjectKey("style", "\u00e4")));
         Signal goodbye = new Signal.Goodbye("one", "x1");
         // A signal may be lost, also by a listener that has only just begun: send until heard.
         await().atMost(PATIENCE).untilAsserted(() -> {
             first.signal(heartbeat);
             first.signal(pull);
+            first.signal(giving);
+            first.signal(ask);
+            first.signal(lacking);
             first.signal(goodbye);
-            assertThat(two.signals).contains(heartbeat, pull, goodbye);
+            assertThat(two.signals).contains(heartbeat, pull, giving, ask, lacking, goodbye);
         });
         assertThat(one.signals).isEmpty();
     }
