@@ -3,6 +3,7 @@ package org.geoserver.cluster.demo.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What a node's process runs. */
 public interface Host {
@@ -15,4 +16,9 @@ public interface Host {
 
     /** The arguments of {@code java}: options, class path, main class and its arguments. */
     List<String> command(NodePlan node);
+
+    /** What the process finds among its environment variables besides this one's. */
+    default Map<String, String> environment(NodePlan node) {
+        return Map.of();
+    }
 }

@@ -36,13 +36,13 @@ public final class Node implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(host.command(plan));
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(plan.directory().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(plan.log().toFile()))
-                    .redirectInput(Redirect.PIPE)
-                    .start();
-            return new Node(plan, process);
+                    .redirectInput(Redirect.PIPE);
+            builder.environment().putAll(host.environment(plan));
+            return new Node(plan, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + plan.name(), e);
         }

@@ -70,6 +70,10 @@ public final class Rest {
         return send("PUT", path, XML, xml.getBytes(StandardCharsets.UTF_8));
     }
 
+    public Answer putJson(String path, String json) {
+        return send("PUT", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, "", new byte[0]);
     }
