@@ -19,6 +19,9 @@ class CallbackInterceptorTest {
     private final GeoServerConfigurationLock lock = new GeoServerConfigurationLock();
     private final RestConfigurationLockCallback locking = new RestConfigurationLockCallback(lock);
 
+    /** A controller of the configuration. */
+    private final Object controller = new AbstractGeoServerController(null) {};
+
     private static HttpServletRequest request(String method) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 CallbackInterceptorTest.class.getClassLoader(),
@@ -30,10 +33,10 @@ class CallbackInterceptorTest {
     void aCallThatChangesHoldsTheWriteLockUntilItsEnd() {
         CallbackInterceptor interceptor = new CallbackInterceptor(() -> List.of(locking));
 
-        interceptor.preHandle(request("PUT"), null, this);
+        interceptor.preHandle(request("PUT"), null, controller);
         assertThat(lock.getCurrentLock()).isEqualTo(LockType.WRITE);
 
-        interceptor.afterCompletion(request("PUT"), null, this, null);
+        interceptor.afterCompletion(request("PUT"), null, controller, null);
         assertThat(lock.getCurrentLock()).isNull();
     }
 
@@ -41,9 +44,18 @@ class CallbackInterceptorTest {
     void aCallThatLooksHoldsTheReadLock() {
         CallbackInterceptor interceptor = new CallbackInterceptor(() -> List.of(locking));
 
-        interceptor.preHandle(request("GET"), null, this);
+        interceptor.preHandle(request("GET"), null, controller);
 
         assertThat(lock.getCurrentLock()).isEqualTo(LockType.READ);
+    }
+
+    @Test
+    void aCallThatHasNothingToDoWithTheConfigurationHoldsNoLock() {
+        CallbackInterceptor interceptor = new CallbackInterceptor(() -> List.of(locking));
+
+        interceptor.preHandle(request("POST"), null, new RestBaseController() {});
+
+        assertThat(lock.getCurrentLock()).isNull();
     }
 
     @Test
@@ -56,7 +68,7 @@ class CallbackInterceptorTest {
         };
         CallbackInterceptor interceptor = new CallbackInterceptor(() -> List.of(locking, refusing));
 
-        assertThatThrownBy(() -> interceptor.preHandle(request("POST"), null, this))
+        assertThatThrownBy(() -> interceptor.preHandle(request("POST"), null, controller))
                 .isInstanceOf(RestException.class);
 
         assertThat(lock.getCurrentLock()).isNull();

@@ -6,9 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.GeoServerConfigurationLock.LockType;
+import org.geoserver.rest.AbstractGeoServerController;
 import org.geoserver.rest.DispatcherCallback;
 
-/** Holds the configuration lock for the whole of a REST call: READ to look, WRITE to change. */
+/**
+ * Holds the configuration lock for the whole of a REST call to a controller of the catalog or the configuration: READ to
+ * look, WRITE to change. Calls to others go without.
+ */
 public class RestConfigurationLockCallback implements DispatcherCallback {
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
@@ -21,11 +25,18 @@ public class RestConfigurationLockCallback implements DispatcherCallback {
 
     @Override
     public void init(HttpServletRequest request, HttpServletResponse response) {
-        lock.lock(LOOKING.contains(request.getMethod()) ? LockType.READ : LockType.WRITE);
+        if (lock.getCurrentLock() != null) {
+            throw new IllegalStateException("This thread still holds the lock of another call");
+        }
     }
 
     @Override
-    public void dispatched(HttpServletRequest request, HttpServletResponse response, Object handler) {}
+    public void dispatched(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Object controller = DispatcherCallback.getControllerBean(handler);
+        if (controller instanceof AbstractCatalogController || controller instanceof AbstractGeoServerController) {
+            lock.lock(LOOKING.contains(request.getMethod()) ? LockType.READ : LockType.WRITE);
+        }
+    }
 
     @Override
     public void exception(HttpServletRequest request, HttpServletResponse response, Exception error) {}

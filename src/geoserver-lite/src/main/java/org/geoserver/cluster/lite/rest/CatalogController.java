@@ -5,23 +5,21 @@ import java.net.URI;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.rest.ResourceNotFoundException;
-import org.geoserver.rest.RestBaseController;
+import org.geoserver.rest.catalog.AbstractCatalogController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the controllers of the catalog share. */
-abstract class CatalogController extends RestBaseController {
+abstract class CatalogController extends AbstractCatalogController {
 
     /** The formats of an answer; the first is the one for a caller who doesn't care. */
     static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     static final String XML = MediaType.APPLICATION_XML_VALUE;
 
-    protected final Catalog catalog;
-
     protected CatalogController(Catalog catalog) {
-        this.catalog = catalog;
+        super(catalog);
     }
 
     /** The workspace of the path, or 404. */
