@@ -3,162 +3,108 @@ package org.geoserver.cluster.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.geoserver.cluster.admin.ClusterAdministration;
-import org.geoserver.cluster.admin.ClusterState;
-import org.geoserver.cluster.config.ClusterConfiguration;
-import org.geoserver.cluster.config.ClusterKey;
-import org.geoserver.cluster.config.SettingProblem;
-import org.geoserver.cluster.node.Member;
-import org.geoserver.cluster.node.NodeStatus;
-import org.geoserver.cluster.spi.Signal.Heartbeat;
-import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.config.ClusterConfiguration.Source;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The settings without secrets, this node and the others, or what was wrong with a request. Its tree is made of maps,
- * lists and values; in XML the entries of a list have the singular of its name.
+ * A tree of maps, lists and values, written as JSON, XML or HTML. In XML the entries of a list have the singular of its
+ * name, or {@code entry}.
  */
-final class ClusterReport {
+final class ClusterReport implements Content {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Map<String, String> settings;
+    /** A setting, secrets left out, and where its value comes from. */
+    record Setting(String key, String value, Source source, String name) {}
+
+    private final List<Setting> settings;
     private final Map<String, Object> tree;
 
-    private ClusterReport(Map<String, String> settings, Map<String, Object> tree) {
+    private ClusterReport(List<Setting> settings, Map<String, Object> tree) {
         this.settings = settings;
         this.tree = tree;
     }
 
-    static ClusterReport of(ClusterAdministration administration) {
-        ClusterConfiguration configuration = administration.configuration();
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (ClusterKey key : ClusterKey.values()) {
-            if (!key.isSecret()) {
-                settings.put(key.key(), key.shown(configuration.entry(key).value()));
-            }
-        }
-        Map<String, Object> tree = new LinkedHashMap<>();
-        ClusterState state = administration.state();
-        if (state instanceof ClusterState.Clustered clustered) {
-            tree.put("clustered", true);
-            tree.put("node", node(clustered.status()));
-            tree.put(
-                    "nodes",
-                    clustered.status().members().stream()
-                            .map(ClusterReport::member)
-                            .toList());
-        } else if (state instanceof ClusterState.Unclustered unclustered) {
-            tree.put("clustered", false);
-            tree.put("reason", unclustered.reason());
-        }
-        if (!configuration.problems().isEmpty()) {
-            tree.put("problems", problems(configuration.problems()));
-        }
+    static ClusterReport of(Map<String, Object> tree) {
+        return new ClusterReport(List.of(), tree);
+    }
+
+    static ClusterReport of(List<Setting> settings, Map<String, Object> tree) {
         return new ClusterReport(settings, tree);
     }
 
-    /** What was wrong. */
-    static ClusterReport error(String message, List<SettingProblem> problems) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("error", message);
-        if (!problems.isEmpty()) {
-            tree.put("problems", problems(problems));
-        }
-        return new ClusterReport(Map.of(), tree);
+    @Override
+    public String type(Form form) {
+        return form.contentType();
     }
 
-    private static List<Map<String, Object>> problems(List<SettingProblem> problems) {
-        return problems.stream()
-                .map(problem -> fields("key", problem.key(), "value", problem.value(), "reason", problem.reason()))
-                .toList();
-    }
-
-    private static Map<String, Object> node(NodeStatus status) {
-        Map<String, Object> node = fields("name", status.node());
-        roles(node, status.roles());
-        node.put(
-                "connection",
-                fields(
-                        "state", status.connection().state().name(),
-                        "broker", status.connection().broker(),
-                        "detail", status.connection().detail()));
-        node.put("inStep", status.inStep());
-        node.put("backlog", status.backlog());
-        node.put("waiting", status.waiting());
-        node.put("quarantined", status.quarantined());
-        node.put("published", status.published());
-        node.put("applied", status.applied());
-        node.put("objects", status.objects());
-        node.put("digest", status.digest().toString());
-        node.put("nameInUse", status.nameInUse());
-        return node;
-    }
-
-    private static Map<String, Object> member(Member member) {
-        Heartbeat heartbeat = member.heartbeat();
-        Map<String, Object> node =
-                fields("name", member.name(), "state", member.state().name());
-        roles(node, heartbeat.roles());
-        node.put("inStep", member.inStep());
-        node.put("backlog", heartbeat.backlog());
-        node.put("waiting", heartbeat.waiting());
-        node.put("quarantined", heartbeat.quarantined());
-        node.put("digest", heartbeat.digest().toString());
-        node.put("lastSeen", member.lastSeen().toString());
-        node.put("url", heartbeat.url());
-        node.put("geoserverVersion", heartbeat.hostVersion());
-        node.put("pluginVersion", heartbeat.pluginVersion());
-        return node;
-    }
-
-    private static void roles(Map<String, Object> node, Roles roles) {
-        node.put("primary", roles.primary());
-        node.put("replica", roles.replica());
-    }
-
-    private static Map<String, Object> fields(String... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return fields;
+    @Override
+    public byte[] bytes(Form form) {
+        return switch (form) {
+            case JSON -> json();
+            case XML -> xml();
+            case HTML -> html();
+        };
     }
 
     /** With the settings by key in {@code settings}, and once more in the form that older clients read. */
-    byte[] json() {
+    private byte[] json() {
         Map<String, Object> whole = new LinkedHashMap<>();
         if (!settings.isEmpty()) {
-            whole.put("settings", settings);
+            Map<String, Object> values = new LinkedHashMap<>();
+            settings.forEach(setting -> values.put(setting.key(), setting.value()));
+            whole.put("settings", values);
+            Map<String, Object> sources = new LinkedHashMap<>();
+            settings.forEach(setting -> sources.put(setting.key(), source(setting)));
+            whole.put("sources", sources);
         }
         whole.putAll(tree);
         if (!settings.isEmpty()) {
-            List<Map<String, Object>> properties = settings.entrySet().stream()
-                    .map(setting -> fields("@name", setting.getKey(), "@value", setting.getValue()))
+            List<Map<String, Object>> properties = settings.stream()
+                    .map(setting -> {
+                        Map<String, Object> property = new LinkedHashMap<>();
+                        property.put("@name", setting.key());
+                        property.put("@value", setting.value());
+                        return property;
+                    })
                     .toList();
             whole.put("properties", Map.of("property", properties));
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(whole);
     }
 
+    private static Map<String, Object> source(Setting setting) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("source", setting.source().name());
+        source.put("name", setting.name());
+        source.put("fixed", setting.source().overridesFile());
+        return source;
+    }
+
     /** The settings are {@code property} elements with attributes {@code name} and {@code value}. */
-    byte[] xml() {
+    private byte[] xml() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter writer =
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
             writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-            writer.writeStartElement("properties");
-            for (Map.Entry<String, String> setting : settings.entrySet()) {
+            writer.writeStartElement(settings.isEmpty() ? "cluster" : "properties");
+            for (Setting setting : settings) {
                 writer.writeEmptyElement("property");
-                writer.writeAttribute("name", setting.getKey());
-                writer.writeAttribute("value", setting.getValue());
+                writer.writeAttribute("name", setting.key());
+                writer.writeAttribute("value", characters(setting.value()));
+                writer.writeAttribute("source", setting.source().name());
+                writer.writeAttribute("fixed", String.valueOf(setting.source().overridesFile()));
             }
             for (Map.Entry<String, Object> entry : tree.entrySet()) {
                 write(writer, entry.getKey(), entry.getValue());
@@ -179,12 +125,115 @@ final class ClusterReport {
                 write(writer, (String) entry.getKey(), entry.getValue());
             }
         } else if (value instanceof List<?> list) {
+            String each = name.endsWith("s") ? name.substring(0, name.length() - 1) : "entry";
             for (Object entry : list) {
-                write(writer, name.substring(0, name.length() - 1), entry);
+                write(writer, each, entry);
             }
         } else {
-            writer.writeCharacters(String.valueOf(value));
+            writer.writeCharacters(characters(String.valueOf(value)));
         }
         writer.writeEndElement();
+    }
+
+    /** Without what XML has no way to write: a cause may hold anything. */
+    private static String characters(String text) {
+        return text.codePoints()
+                .map(c -> c == '\t'
+                                || c == '\n'
+                                || c == '\r'
+                                || c >= 0x20 && c <= 0xD7FF
+                                || c >= 0xE000 && c != 0xFFFE && c != 0xFFFF
+                        ? c
+                        : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A page for people, without scripts. */
+    private byte[] html() {
+        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"UTF-8\">"
+                + "<title>Cluster</title></head><body>\n<h1>Cluster</h1>\n");
+        tree.forEach((name, value) -> section(page, name, value));
+        if (!settings.isEmpty()) {
+            page.append("<h2>settings</h2>\n");
+            table(
+                    page,
+                    settings.stream()
+                            .map(setting -> {
+                                Map<String, Object> row = new LinkedHashMap<>();
+                                row.put("key", setting.key());
+                                row.put("value", setting.value());
+                                row.putAll(source(setting));
+                                return row;
+                            })
+                            .toList());
+        }
+        return page.append("</body></html>\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void section(StringBuilder page, String name, Object value) {
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            page.append("<h2>").append(escaped(name)).append("</h2>\n");
+            write(page, value);
+        } else {
+            page.append("<p>")
+                    .append(escaped(name))
+                    .append(": ")
+                    .append(escaped(value))
+                    .append("</p>\n");
+        }
+    }
+
+    private static void write(StringBuilder page, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            page.append("<table>\n");
+            map.forEach((name, entry) -> {
+                page.append("<tr><th scope=\"row\">").append(escaped(name)).append("</th><td>");
+                write(page, entry);
+                page.append("</td></tr>\n");
+            });
+            page.append("</table>\n");
+        } else if (value instanceof List<?> list && list.isEmpty()) {
+            page.append("<p>none</p>\n");
+        } else if (value instanceof List<?> list && list.get(0) instanceof Map<?, ?>) {
+            table(page, list);
+        } else if (value instanceof List<?> list) {
+            page.append("<ul>");
+            list.forEach(entry -> page.append("<li>").append(escaped(entry)).append("</li>"));
+            page.append("</ul>\n");
+        } else {
+            page.append(escaped(value));
+        }
+    }
+
+    /** A row for each, with a column for whatever one of them has. */
+    private static void table(StringBuilder page, List<?> maps) {
+        Set<Object> columns = new LinkedHashSet<>();
+        List<Map<?, ?>> rows = new ArrayList<>();
+        for (Object entry : maps) {
+            Map<?, ?> row = (Map<?, ?>) entry;
+            rows.add(row);
+            columns.addAll(row.keySet());
+        }
+        page.append("<table>\n<tr>");
+        columns.forEach(column ->
+                page.append("<th scope=\"col\">").append(escaped(column)).append("</th>"));
+        page.append("</tr>\n");
+        for (Map<?, ?> row : rows) {
+            page.append("<tr>");
+            for (Object column : columns) {
+                page.append("<td>");
+                if (row.containsKey(column)) {
+                    write(page, row.get(column));
+                }
+                page.append("</td>");
+            }
+            page.append("</tr>\n");
+        }
+        page.append("</table>\n");
+    }
+
+    private static String escaped(Object value) {
+        return HtmlUtils.htmlEscape(String.valueOf(value), StandardCharsets.UTF_8.name());
     }
 }

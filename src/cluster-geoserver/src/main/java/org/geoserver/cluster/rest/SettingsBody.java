@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URLDecoder;
@@ -10,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -39,7 +44,52 @@ final class SettingsBody {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final List<MediaType> TYPES = List.of(
+            MediaType.APPLICATION_JSON,
+            MediaType.APPLICATION_XML,
+            MediaType.APPLICATION_FORM_URLENCODED,
+            MediaType.valueOf("text/*"));
+
+    /** More than any settings need, and little enough to be read by anybody's leave. */
+    private static final int MOST_BYTES = 256 * 1024;
+
     private SettingsBody() {}
+
+    /** @throws Refusal when the body can't be understood, is too big, or of a media type that is none of those above */
+    static Map<String, String> read(HttpServletRequest request) throws IOException {
+        boolean form = isForm(request.getContentType());
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw Refusal.of(HttpStatus.CONTENT_TOO_LARGE, "The body has more than " + MOST_BYTES + " bytes.");
+        }
+        if (form && body.length == 0) {
+            // a filter has read it
+            return request.getParameterMap().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
+        }
+        try {
+            return parse(new String(body, StandardCharsets.UTF_8), form);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(HttpStatus.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private static boolean isForm(String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            if (TYPES.stream().anyMatch(understood -> understood.includes(type))) {
+                return MediaType.APPLICATION_FORM_URLENCODED.includes(type);
+            }
+        } catch (InvalidMediaTypeException e) {
+            // said below
+        }
+        String types = TYPES.stream().map(MediaType::toString).collect(Collectors.joining(", "));
+        throw Refusal.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body can't be " + contentType + ". It can be " + types + ".");
+    }
 
     /**
      * @param form whether the body is a form, unless it is evidently JSON or XML: some clients call everything a form

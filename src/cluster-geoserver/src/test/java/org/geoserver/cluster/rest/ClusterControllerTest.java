@@ -2,13 +2,13 @@
 package org.geoserver.cluster.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.geoserver.cluster.rest.RestUnderTest.json;
+import static org.geoserver.cluster.rest.RestUnderTest.xml;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.config.ClusterKey;
@@ -19,47 +19,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockServletConfig;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Through a real dispatcher, as Spring maps and negotiates. */
+/** What older clients know, and the settings. */
 class ClusterControllerTest {
-
-    @EnableWebMvc
-    static class Web {}
 
     @TempDir
     Path data;
 
     private RecordingAdministration administration;
-    private DispatcherServlet servlet;
+    private RestUnderTest rest;
 
     @BeforeEach
     void start() throws Exception {
         administration = new RecordingAdministration(data);
-        AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
-        context.register(Web.class);
-        context.addBeanFactoryPostProcessor(
-                beans -> beans.registerSingleton("clusterController", new ClusterController(administration)));
-        servlet = new DispatcherServlet(context);
-        servlet.init(new MockServletConfig("dispatcher"));
-        login("ROLE_ADMINISTRATOR");
+        rest = new RestUnderTest(administration);
     }
 
     @AfterEach
     void stop() {
-        servlet.destroy();
-        SecurityContextHolder.clearContext();
+        rest.close();
     }
 
     @Test
@@ -105,9 +89,114 @@ class ClusterControllerTest {
     @Test
     void whoeverTakesAnythingGetsJson() throws Exception {
         assertThat(get("*/*").getContentType()).startsWith("application/json");
-        assertThat(get("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
-                        .getContentType())
+        assertThat(rest.get("/cluster").getContentType()).startsWith("application/json");
+        assertThat(get("application/json, application/xml;q=0.9").getContentType())
                 .startsWith("application/json");
+        assertThat(get("application/json;q=0.5, application/xml;q=0.9").getContentType())
+                .startsWith("application/xml");
+    }
+
+    @Test
+    void aBrowserGetsAPage() throws Exception {
+        administration.state = new ClusterState.Clustered(RecordingAdministration.status(
+                true, 0, List.of(RecordingAdministration.member("<b&>", Member.State.LEFT, false, ""))));
+
+        MockHttpServletResponse response = get("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+        assertThat(response.getContentType()).startsWith("text/html");
+        assertThat(response.getContentAsString())
+                .startsWith("<!DOCTYPE html>")
+                .contains(
+                        "<h2>nodes</h2>",
+                        "<td>&lt;b&amp;&gt;</td>",
+                        "<td>topicName</td><td>VirtualTopic.geoserver</td>")
+                .doesNotContain("<b&>");
+    }
+
+    @Test
+    void saysWhereEachValueComesFrom() throws Exception {
+        administration.environment.put("GEOSERVER_CLUSTER_GROUP", "north");
+
+        JsonNode sources = json(get("application/json")).path("sources");
+
+        assertThat(sources.path("group").toString())
+                .isEqualTo("{\"source\":\"ENVIRONMENT\",\"name\":\"GEOSERVER_CLUSTER_GROUP\",\"fixed\":true}");
+        assertThat(sources.at("/instanceName/source").asString()).isEqualTo("FILE");
+        assertThat(sources.at("/instanceName/fixed").asBoolean()).isFalse();
+        Element group = (Element)
+                xml(get("application/xml")).getElementsByTagName("property").item(1);
+        assertThat(List.of(group.getAttribute("name"), group.getAttribute("source"), group.getAttribute("fixed")))
+                .containsExactly("group", "ENVIRONMENT", "true");
+    }
+
+    @Test
+    void whatIsSetOutsideCantBeChangedHere() throws Exception {
+        administration.environment.put("GEOSERVER_CLUSTER_GROUP", "north");
+
+        MockHttpServletResponse response = post("application/json", "{\"group\": \"south\"}");
+
+        assertThat(response.getStatus()).isEqualTo(409);
+        JsonNode problem = json(response).at("/problems/0");
+        assertThat(problem.path("key").asString()).isEqualTo("group");
+        assertThat(problem.path("value").asString()).isEqualTo("south");
+        assertThat(problem.path("reason").asString()).contains("environment variable GEOSERVER_CLUSTER_GROUP");
+        assertThat(post("application/json", "{\"group\": \"north\"}").getStatus())
+                .as("it is so already")
+                .isEqualTo(200);
+        assertThat(post("application/json", "{\"group\": \"south\", \"durable\": \"perhaps\"}")
+                        .getStatus())
+                .as("the request is wrong all the same")
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png",
+                "multipart/form-data; boundary=x",
+                "application/octet-stream",
+                "no media type at all"
+            })
+    void aBodyOfAnotherMediaTypeIsRefused(String type) throws Exception {
+        MockHttpServletResponse response = post(type, "{\"toggleSlave\": \"false\"}");
+
+        assertThat(response.getStatus()).isEqualTo(415);
+        assertThat(json(response).path("error").asString()).contains(type, "application/json");
+        assertThat(administration.changes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "<a>", "a="})
+    void aBodyOfMegabytesIsRefusedAndNotRead(String beginning) throws Exception {
+        MockHttpServletResponse response = post("text/plain", beginning + "x".repeat(5_000_000));
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(administration.changes).isEmpty();
+    }
+
+    @Test
+    void aBodyWithoutEndOfNestingIsRefused() throws Exception {
+        assertThat(post("application/json", "{\"a\":".repeat(30_000)).getStatus())
+                .isEqualTo(400);
+        assertThat(post("application/xml", "<a>".repeat(30_000)).getStatus()).isEqualTo(400);
+        assertThat(post("application/xml", "<a>".repeat(30_000) + "</a>".repeat(30_000))
+                        .getStatus())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anErrorHasTheFormAskedFor() throws Exception {
+        MockHttpServletRequest request = RestUnderTest.request("POST", "/cluster");
+        request.addHeader("Accept", "application/xml");
+        request.setContent("{\"toggleSlave\": \"<perhaps>\"}".getBytes(StandardCharsets.UTF_8));
+
+        Document document = xml(rest.call(request));
+
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("cluster");
+        assertThat(document.getElementsByTagName("error").item(0).getTextContent())
+                .contains("<perhaps>");
+        Element problem = (Element) document.getElementsByTagName("problem").item(0);
+        assertThat(problem.getElementsByTagName("key").item(0).getTextContent()).isEqualTo("toggleSlave");
     }
 
     @Test
@@ -200,44 +289,26 @@ class ClusterControllerTest {
     }
 
     @Test
-    void onlyAdministratorsChangeSomething() throws Exception {
-        login("ROLE_AUTHENTICATED");
+    void onlyAdministratorsSeeOrChangeSomething() throws Exception {
+        RestUnderTest.login("ROLE_AUTHENTICATED");
 
         assertThat(post("application/json", "{\"toggleSlave\":\"false\"}").getStatus())
                 .isEqualTo(403);
+        assertThat(get("application/json").getStatus()).isEqualTo(403);
+        assertThat(administration.changes).isEmpty();
+
+        RestUnderTest.logout();
+
+        assertThat(post("application/json", "{\"toggleSlave\":\"false\"}").getStatus())
+                .isEqualTo(401);
         assertThat(administration.changes).isEmpty();
     }
 
-    private static void login(String role) {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("user", "", role));
-    }
-
     private MockHttpServletResponse get(String accept) throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/rest/cluster");
-        request.addHeader("Accept", accept);
-        return call(request);
+        return rest.get("/cluster", accept);
     }
 
     private MockHttpServletResponse post(String contentType, String body) throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/rest/cluster");
-        request.setContentType(contentType);
-        request.setContent(body.getBytes(StandardCharsets.UTF_8));
-        return call(request);
-    }
-
-    private MockHttpServletResponse call(MockHttpServletRequest request) throws Exception {
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        servlet.service(request, response);
-        return response;
-    }
-
-    private static JsonNode json(MockHttpServletResponse response) {
-        return JsonMapper.shared().readTree(response.getContentAsByteArray());
-    }
-
-    private static Document xml(MockHttpServletResponse response) throws Exception {
-        return DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(response.getContentAsByteArray()));
+        return rest.send("POST", "/cluster", contentType, body);
     }
 }

@@ -1,0 +1,147 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.geoserver.GeoServerConfigurationLock;
+import org.geoserver.cluster.admin.ClusterAdministration;
+import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.admin.NotClusteredException;
+import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.spi.Transport.Connection;
+import org.geoserver.rest.RestBaseController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets a script bring this node up to date, and wait until the others are. */
+@RestController
+@RequestMapping(
+        path = ClusterController.PATH,
+        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_HTML_VALUE})
+public class CatchUpController extends RestBaseController {
+
+    private static final String ALL = "all";
+    private static final int MOST_NODES = 1000;
+    private static final int MOST_SECONDS = 600;
+    private static final int SECONDS = 30;
+
+    /** So much longer than the node itself: it answers in time unless it was stopped. */
+    private static final int GRACE_SECONDS = 5;
+
+    private final ClusterAdministration administration;
+    private final GeoServerConfigurationLock lock;
+
+    public CatchUpController(ClusterAdministration administration, GeoServerConfigurationLock lock) {
+        this.administration = administration;
+        this.lock = lock;
+    }
+
+    /** Asks the others for whatever they have newer; 202, since it comes later. */
+    @PostMapping("/resync")
+    public void resync(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange.answer(request, response, () -> {
+            NodeStatus status = connectable();
+            if (!status.roles().replica()) {
+                throw Refusal.of(HttpStatus.CONFLICT, "This node is no replica: it takes nothing from the others.");
+            }
+            administration.resync();
+            return Answer.of(HttpStatus.ACCEPTED, Content.NONE);
+        });
+    }
+
+    /**
+     * Waits until others have applied what was changed here before.
+     *
+     * @param nodes {@code all}, or how many others are enough
+     * @param timeout in seconds
+     */
+    @PostMapping("/wait")
+    public void await(
+            @RequestParam(name = "nodes", required = false) String nodes,
+            @RequestParam(name = "timeout", required = false) String timeout,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Exchange.answer(request, response, () -> {
+            OptionalInt enough =
+                    nodes == null || nodes.equals(ALL) ? OptionalInt.empty() : OptionalInt.of((int) number(nodes));
+            int seconds = (int) Parameters.number("timeout", timeout, SECONDS, 0, MOST_SECONDS);
+            if (!connectable().roles().primary()) {
+                throw Refusal.of(
+                        HttpStatus.CONFLICT, "This node is no primary: what is changed here goes to no other node.");
+            }
+            letGo();
+            return answer(await(enough, seconds), enough, seconds);
+        });
+    }
+
+    private static long number(String nodes) {
+        try {
+            return Parameters.number("nodes", nodes, 0, 1, MOST_NODES);
+        } catch (Refusal e) {
+            throw Refusal.badValue("nodes", nodes, "It must be all, or a whole number from 1 to " + MOST_NODES + ".");
+        }
+    }
+
+    private NodeStatus connectable() {
+        ClusterState state = administration.state();
+        if (state instanceof ClusterState.Clustered clustered) {
+            if (clustered.status().connection().state() == Connection.State.DISABLED) {
+                throw Refusal.of(
+                        HttpStatus.CONFLICT,
+                        "This node's connection is disabled. PUT {\"enabled\": true} to " + ClusterController.PATH
+                                + "/connection enables it.");
+            }
+            return clustered.status();
+        }
+        throw new NotClusteredException(((ClusterState.Unclustered) state).reason());
+    }
+
+    /**
+     * Nothing could be recorded, here or by others' requests, while this one waited with the host's lock. The host takes it
+     * for some controllers, releases it at the end of the request, and does not mind when that was done before.
+     */
+    private void letGo() {
+        if (lock.getCurrentLock() != null) {
+            lock.unlock();
+        }
+    }
+
+    private Reached await(OptionalInt enough, int seconds) {
+        CompletableFuture<Reached> reached = administration.awaitApplied(enough, Duration.ofSeconds(seconds));
+        try {
+            return reached.get(seconds + GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(HttpStatus.CONFLICT, "This GeoServer is stopping.");
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
+            throw Refusal.of(
+                    HttpStatus.CONFLICT, "The node was stopped or started anew while the request waited. Ask again.");
+        }
+    }
+
+    private static Answer answer(Reached reached, OptionalInt enough, int seconds) {
+        if (reached.reached()) {
+            return Answer.ok(ClusterReport.of(Trees.reached(reached)));
+        }
+        int applied = reached.applied().size();
+        String message = reached.lacking().isEmpty()
+                ? enough.orElse(applied) + " other nodes were asked for, and this one knows " + applied + "."
+                : "After " + seconds + " s these have not applied all that was changed here: "
+                        + String.join(", ", reached.lacking().stream().sorted().toList()) + ".";
+        return Answer.of(HttpStatus.GATEWAY_TIMEOUT, ClusterReport.of(Trees.notReached(message, reached)));
+    }
+}

@@ -1,0 +1,263 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.geoserver.catalog.Catalog;
+import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.config.ClusterConfiguration;
+import org.geoserver.cluster.config.ClusterKey;
+import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.Member;
+import org.geoserver.cluster.node.Minute;
+import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.spi.Signal.Heartbeat;
+import org.geoserver.cluster.spi.Signal.Roles;
+
+/** What the cluster's parts look like to clients: trees for a {@link ClusterReport}. */
+final class Trees {
+
+    private Trees() {}
+
+    static List<ClusterReport.Setting> settings(ClusterConfiguration configuration) {
+        List<ClusterReport.Setting> settings = new ArrayList<>();
+        for (ClusterKey key : ClusterKey.values()) {
+            if (!key.isSecret()) {
+                ClusterConfiguration.Entry entry = configuration.entry(key);
+                settings.add(
+                        new ClusterReport.Setting(key.key(), key.shown(entry.value()), entry.source(), entry.name()));
+            }
+        }
+        return settings;
+    }
+
+    /** This node, and the others. */
+    static Map<String, Object> cluster(ClusterState state, ClusterConfiguration configuration) {
+        Map<String, Object> tree = taking(state);
+        if (state instanceof ClusterState.Clustered clustered) {
+            tree.put("node", node(clustered.status()));
+            tree.put(
+                    "nodes",
+                    clustered.status().members().stream()
+                            .map(member -> member(member, Instant.now()))
+                            .toList());
+        }
+        problems(tree, configuration.problems());
+        return tree;
+    }
+
+    /** This node alone. */
+    static Map<String, Object> status(ClusterState state, ClusterConfiguration configuration) {
+        Map<String, Object> tree = taking(state);
+        if (state instanceof ClusterState.Clustered clustered) {
+            tree.put("node", node(clustered.status()));
+        }
+        problems(tree, configuration.problems());
+        return tree;
+    }
+
+    private static Map<String, Object> taking(ClusterState state) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("clustered", state instanceof ClusterState.Clustered);
+        tree.put("ready", state.ready());
+        if (state instanceof ClusterState.Unclustered unclustered) {
+            tree.put("reason", unclustered.reason());
+        }
+        return tree;
+    }
+
+    /** Every node of the group, this one first. */
+    static Map<String, Object> nodes(ClusterState state, Instant now) {
+        List<Map<String, Object>> nodes = new ArrayList<>();
+        if (state instanceof ClusterState.Clustered clustered) {
+            nodes.add(self(clustered.status(), now));
+            clustered.status().members().forEach(member -> nodes.add(member(member, now)));
+        }
+        return fields("nodes", nodes);
+    }
+
+    static Map<String, Object> events(List<Event> events) {
+        return fields("events", events.stream().map(Trees::event).toList());
+    }
+
+    static Map<String, Object> activity(List<Minute> minutes) {
+        return fields("minutes", minutes.stream().map(Trees::minute).toList());
+    }
+
+    static Map<String, Object> quarantine(List<QuarantineEntry> entries) {
+        return fields("quarantine", entries.stream().map(Trees::entry).toList());
+    }
+
+    static Map<String, Object> reached(Reached reached) {
+        return fields("applied", sorted(reached.applied()), "lacking", sorted(reached.lacking()));
+    }
+
+    /** What was wrong, with who has and who has not. */
+    static Map<String, Object> notReached(String message, Reached reached) {
+        Map<String, Object> tree = error(message, List.of());
+        tree.putAll(reached(reached));
+        return tree;
+    }
+
+    /** What was wrong. */
+    static Map<String, Object> error(String message, List<SettingProblem> problems) {
+        Map<String, Object> tree = fields("error", message);
+        problems(tree, problems);
+        return tree;
+    }
+
+    private static void problems(Map<String, Object> tree, List<SettingProblem> problems) {
+        if (!problems.isEmpty()) {
+            tree.put(
+                    "problems",
+                    problems.stream()
+                            .map(problem ->
+                                    fields("key", problem.key(), "value", problem.value(), "reason", problem.reason()))
+                            .toList());
+        }
+    }
+
+    private static Map<String, Object> node(NodeStatus status) {
+        Map<String, Object> node = fields("name", status.node());
+        roles(node, status.roles());
+        node.put(
+                "connection",
+                fields(
+                        "state", status.connection().state().name(),
+                        "broker", status.connection().broker(),
+                        "detail", status.connection().detail()));
+        node.put("inStep", status.inStep());
+        node.put("caughtUp", status.caughtUp());
+        node.put("backlog", status.backlog());
+        node.put("waiting", status.waiting());
+        node.put("quarantined", status.quarantined());
+        node.put("published", status.published());
+        node.put("applied", status.applied());
+        node.put("objects", status.objects());
+        node.put("digest", status.digest().toString());
+        node.put("nameInUse", status.nameInUse());
+        return node;
+    }
+
+    /** This node as the others see it. */
+    private static Map<String, Object> self(NodeStatus status, Instant now) {
+        Map<String, Object> node = fields(
+                "name",
+                status.node(),
+                "self",
+                true,
+                "state",
+                (status.connection().isConnected() ? Member.State.ONLINE : Member.State.MISSING).name());
+        roles(node, status.roles());
+        node.put("inStep", status.inStep());
+        node.put("differing", 0);
+        node.put("behindSeconds", 0L);
+        node.put("backlog", status.backlog());
+        node.put("waiting", status.waiting());
+        node.put("quarantined", status.quarantined());
+        node.put("digest", status.digest().toString());
+        node.put("lastSeen", now.toString());
+        node.put("geoserverVersion", version(Catalog.class));
+        node.put("pluginVersion", version(Trees.class));
+        return node;
+    }
+
+    private static Map<String, Object> member(Member member, Instant now) {
+        Heartbeat heartbeat = member.heartbeat();
+        Map<String, Object> node = fields(
+                "name", member.name(), "self", false, "state", member.state().name());
+        roles(node, heartbeat.roles());
+        node.put("inStep", member.inStep());
+        node.put("differing", member.differing());
+        member.differsSince().ifPresent(since -> node.put("differsSince", since.toString()));
+        node.put("behindSeconds", behind(member, now).toSeconds());
+        node.put("backlog", heartbeat.backlog());
+        node.put("waiting", heartbeat.waiting());
+        node.put("quarantined", heartbeat.quarantined());
+        node.put("digest", heartbeat.digest().toString());
+        node.put("lastSeen", member.lastSeen().toString());
+        node.put("url", heartbeat.url());
+        node.put("geoserverVersion", heartbeat.hostVersion());
+        node.put("pluginVersion", heartbeat.pluginVersion());
+        return node;
+    }
+
+    private static Duration behind(Member member, Instant now) {
+        Duration behind =
+                member.differsSince().map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+        return behind.isNegative() ? Duration.ZERO : behind;
+    }
+
+    private static void roles(Map<String, Object> node, Roles roles) {
+        node.put("primary", roles.primary());
+        node.put("replica", roles.replica());
+    }
+
+    private static Map<String, Object> event(Event event) {
+        return fields(
+                "number", event.number(),
+                "at", event.at().toString(),
+                "direction", direction(event.direction()),
+                "origin", event.origin(),
+                "user", event.user(),
+                "kind", event.key().kind(),
+                "id", event.key().id(),
+                "name", event.name().name(),
+                "removal", event.removal(),
+                "version", event.version().toString(),
+                "tookMillis", event.took().toMillis());
+    }
+
+    /** The word for it in answers and in requests. */
+    static String direction(Event.Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> minute(Minute minute) {
+        return fields(
+                "start", minute.start().toString(),
+                "sent", minute.sent(),
+                "applied", minute.applied(),
+                "lagMillis", minute.lag().toMillis());
+    }
+
+    private static Map<String, Object> entry(QuarantineEntry entry) {
+        return fields(
+                "id", entry.id(),
+                "name", entry.name(),
+                "origin", entry.origin(),
+                "version", entry.version(),
+                "cause", entry.cause(),
+                "count", entry.count(),
+                "since", entry.since().toString(),
+                "last", entry.last().toString(),
+                "retryable", entry.retryable());
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return List.copyOf(new TreeSet<>(names));
+    }
+
+    private static String version(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+}

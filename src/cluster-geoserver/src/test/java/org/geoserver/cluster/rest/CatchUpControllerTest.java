@@ -1,0 +1,206 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.geoserver.cluster.rest.RestUnderTest.json;
+import static org.geoserver.cluster.rest.RestUnderTest.request;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.geoserver.GeoServerConfigurationLock.LockType;
+import org.geoserver.cluster.admin.ClusterAdministration;
+import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.admin.RecordingAdministration;
+import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Transport.Connection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class CatchUpControllerTest {
+
+    @TempDir
+    Path data;
+
+    private RecordingAdministration administration;
+    private RestUnderTest rest;
+
+    @BeforeEach
+    void start() throws Exception {
+        administration = new RecordingAdministration(data);
+        rest = new RestUnderTest(administration);
+    }
+
+    @AfterEach
+    void stop() {
+        rest.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', OptionalInt.empty PT30S",
+        "?nodes=all, OptionalInt.empty PT30S",
+        "?nodes=2&timeout=5, OptionalInt[2] PT5S",
+        "?timeout=0, OptionalInt.empty PT0S",
+        "?timeout=600, OptionalInt.empty PT10M",
+    })
+    void waitsForSoManyAndSoLong(String query, String asked) throws Exception {
+        administration.reached = new Reached(Set.of("gamma", "beta"), Set.of("delta"), true);
+
+        MockHttpServletResponse response = await(query);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(json(response).toString()).isEqualTo("{\"applied\":[\"beta\",\"gamma\"],\"lacking\":[\"delta\"]}");
+        assertThat(administration.asked).containsExactly("await " + asked);
+    }
+
+    @Test
+    void namesThoseThatHaveNotApplied() throws Exception {
+        administration.reached = new Reached(Set.of("beta"), Set.of("gamma", "delta"), false);
+
+        MockHttpServletResponse response = await("?timeout=7");
+
+        assertThat(response.getStatus()).isEqualTo(504);
+        assertThat(json(response).toString())
+                .isEqualTo("{\"error\":\"After 7 s these have not applied all that was changed here: delta, gamma.\","
+                        + "\"applied\":[\"beta\"],\"lacking\":[\"delta\",\"gamma\"]}");
+    }
+
+    @Test
+    void saysWhenThereAreNotSoMany() throws Exception {
+        administration.reached = new Reached(Set.of("beta"), Set.of(), false);
+
+        MockHttpServletResponse response = await("?nodes=3");
+
+        assertThat(response.getStatus()).isEqualTo(504);
+        assertThat(json(response).path("error").asString())
+                .isEqualTo("3 other nodes were asked for, and this one knows 1.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nodes=0, nodes, all, 1 to 1000",
+        "nodes=1001, nodes, all, 1 to 1000",
+        "nodes=some, nodes, all, 1 to 1000",
+        "timeout=-1, timeout, whole number, 0 to 600",
+        "timeout=601, timeout, whole number, 0 to 600",
+        "timeout=1.5, timeout, whole number, 0 to 600",
+    })
+    void aWrongParameterIsNamedWithItsReason(String query, String key, String reason, String range) throws Exception {
+        MockHttpServletResponse response = await("?" + query);
+
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(json(response).at("/problems/0/key").asString()).isEqualTo(key);
+        assertThat(json(response).at("/problems/0/value").asString()).isEqualTo(query.replaceAll(".*=", ""));
+        assertThat(json(response).at("/problems/0/reason").asString()).contains(reason, range);
+        assertThat(administration.asked).isEmpty();
+    }
+
+    @Test
+    void othersGoOnWhileARequestWaits() throws Exception {
+        rest.close();
+        CompletableFuture<Reached> reached = new CompletableFuture<>();
+        ClusterAdministration waiting = RestUnderTest.with(administration, "awaitApplied", () -> reached);
+        rest = new RestUnderTest(waiting);
+        Thread save = new Thread(() -> {
+            rest.lock.lock(LockType.WRITE);
+            rest.lock.unlock();
+            reached.complete(new Reached(Set.of("beta"), Set.of(), true));
+        });
+
+        rest.lock.lock(LockType.WRITE);
+        save.start();
+        MockHttpServletResponse response = await("?timeout=20");
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(rest.lock.getCurrentLock()).isNull();
+    }
+
+    @Test
+    void aNodeThatEndsMeanwhileIsTold() throws Exception {
+        rest.close();
+        CompletableFuture<Reached> cancelled = new CompletableFuture<>();
+        cancelled.cancel(true);
+        rest = new RestUnderTest(RestUnderTest.with(administration, "awaitApplied", () -> cancelled));
+
+        MockHttpServletResponse response = await("");
+
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(json(response).path("error").asString()).contains("Ask again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wait", "resync"})
+    void nothingComesToOrFromADisconnectedNode(String what) throws Exception {
+        administration.state = new ClusterState.Clustered(
+                status(new Roles(true, true), new Connection(Connection.State.DISABLED, "", "")));
+
+        MockHttpServletResponse response = rest.call(request("POST", "/cluster/" + what));
+
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(json(response).path("error").asString())
+                .contains("connection is disabled", "/rest/cluster/connection");
+        assertThat(administration.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wait, false, true, no primary", "resync, true, false, no replica"})
+    void aRoleThatIsLackingIsTold(String what, boolean primary, boolean replica, String sentence) throws Exception {
+        administration.state = new ClusterState.Clustered(
+                status(new Roles(primary, replica), new Connection(Connection.State.CONNECTED, "", "")));
+
+        MockHttpServletResponse response = rest.call(request("POST", "/cluster/" + what));
+
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(json(response).path("error").asString()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wait", "resync"})
+    void anUnclusteredNodeSaysWhy(String what) throws Exception {
+        administration.state = new ClusterState.Unclustered("There is no name.");
+
+        MockHttpServletResponse response = rest.call(request("POST", "/cluster/" + what));
+
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(json(response).path("error").asString()).contains("There is no name.");
+    }
+
+    @Test
+    void asksTheOthers() throws Exception {
+        assertThat(rest.call(request("POST", "/cluster/resync")).getStatus()).isEqualTo(202);
+        assertThat(administration.asked).containsExactly("resync");
+    }
+
+    private MockHttpServletResponse await(String query) throws Exception {
+        return rest.call(request("POST", "/cluster/wait" + query));
+    }
+
+    private static NodeStatus status(Roles roles, Connection connection) {
+        NodeStatus like = RecordingAdministration.status(true, 0, List.of());
+        return new NodeStatus(
+                like.node(),
+                like.incarnation(),
+                roles,
+                connection,
+                like.inStep(),
+                like.caughtUp(),
+                like.backlog(),
+                like.waiting(),
+                like.quarantined(),
+                like.published(),
+                like.applied(),
+                like.objects(),
+                like.digest(),
+                like.nameInUse(),
+                like.members());
+    }
+}
