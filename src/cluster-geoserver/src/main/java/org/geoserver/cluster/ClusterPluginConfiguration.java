@@ -2,7 +2,6 @@
 package org.geoserver.cluster;
 
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.geoserver.GeoServerConfigurationLock;
@@ -43,8 +42,7 @@ public class ClusterPluginConfiguration {
             GeoServerConfigurationLock lock,
             @Qualifier("dataDirectory") GeoServerDataDirectory dataDirectory,
             XStreamPersisterFactory persisters,
-            ClusterSettingsFile file)
-            throws IOException {
+            ClusterSettingsFile file) {
         return new ClusterRuntime(
                 () -> new CatalogConfigurationStore.Host(
                         catalog, geoServer, lock, dataDirectory, persisters, serviceLoaders(context)),

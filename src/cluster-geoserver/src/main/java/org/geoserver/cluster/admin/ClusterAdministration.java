@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.geoserver.cluster.config.ClusterConfiguration;
+import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.node.Event;
@@ -20,8 +22,14 @@ public interface ClusterAdministration {
 
     ClusterState state();
 
-    /** The settings as they are configured, usable or not. */
+    /**
+     * The settings as they are configured, usable or not. A node that runs when somebody edits a file so that it can't be used
+     * goes on with the settings it has.
+     */
     ClusterConfiguration configuration();
+
+    /** The keys that are configured, with a value that can be used, otherwise than the node runs; most wait for the next start. */
+    Set<ClusterKey> pending();
 
     /**
      * Changes settings: all of them or, with an exception, none. They are on disk and count when this returns, except for

@@ -9,26 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.cluster.catalog.CatalogConfigurationStore;
 import org.geoserver.cluster.config.ClusterConfiguration;
+import org.geoserver.cluster.config.ClusterKey;
+import org.geoserver.cluster.config.ClusterKey.Applies;
 import org.geoserver.cluster.config.ClusterSettings;
 import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.config.SettingsStamp;
 import org.geoserver.cluster.index.MVStoreVersionIndex;
 import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.jms.BrokerCheck;
 import org.geoserver.cluster.jms.JmsTransport;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
@@ -50,7 +59,8 @@ import org.springframework.context.ApplicationListener;
  * settings change. When it can't start, GeoServer runs unclustered and the reason is told.
  *
  * <p>Starting and stopping are done by a thread of their own, {@code cluster-control}: whoever changes a setting mostly
- * holds GeoServer's configuration lock, which a node needs to end in order.
+ * holds GeoServer's configuration lock, which a node needs to end in order. Another, {@code cluster-settings}, looks
+ * whether the files were edited, and applies what they say as if it had been changed here.
  */
 public final class ClusterRuntime
         implements ClusterAdministration, ApplicationListener<ContextLoadedEvent>, DisposableBean {
@@ -58,23 +68,41 @@ public final class ClusterRuntime
     private static final Logger LOGGER = Logging.getLogger(ClusterRuntime.class);
     private static final long STOP_SECONDS = 60;
     private static final long RESTART_SECONDS = 5;
+    private static final long LOOK_SECONDS = 2;
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<CatalogConfigurationStore.Host> host;
     private final ClusterSettingsFile file;
-    private volatile Started started = new Started(Optional.empty(), "GeoServer is still loading its configuration.");
+    private final AtomicReference<Started> started =
+            new AtomicReference<>(new Started(Optional.empty(), "GeoServer is still loading its configuration."));
     private final ExecutorService control =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "cluster-control"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "cluster-settings"));
+
+    /** What is in the files, usable or not. */
     private volatile ClusterConfiguration configuration;
+
+    /** What the node runs with, or will when it starts: the last that could be used, if there was any. */
+    private volatile ClusterConfiguration counting;
+
     private boolean loaded;
 
-    /**
-     * @param host the GeoServer that takes part, asked for when it has loaded its configuration
-     * @throws IOException when the settings can't be read or, where they are missing, written
-     */
-    public ClusterRuntime(Supplier<CatalogConfigurationStore.Host> host, ClusterSettingsFile file) throws IOException {
+    /** What was seen on disk a moment ago; only the watching thread has it. */
+    private Optional<SettingsStamp> seen = Optional.empty();
+
+    private boolean unreadable;
+
+    /** What the first node of this GeoServer ran with: some settings stay for as long as GeoServer runs. */
+    private volatile Optional<ClusterSettings> first = Optional.empty();
+
+    /** @param host the GeoServer that takes part, asked for when it has loaded its configuration */
+    public ClusterRuntime(Supplier<CatalogConfigurationStore.Host> host, ClusterSettingsFile file) {
         this.host = host;
         this.file = file;
         this.configuration = file.load();
+        this.counting = configuration;
+        warn(configuration.warnings());
     }
 
     @Override
@@ -82,12 +110,14 @@ public final class ClusterRuntime
         if (!loaded) {
             loaded = true;
             control.execute(this::start);
+            watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** Waits until the node has ended. */
     @Override
     public void destroy() throws InterruptedException {
+        watch.shutdownNow();
         synchronized (this) {
             loaded = false;
             control.execute(() -> stop("GeoServer is stopping."));
@@ -101,7 +131,7 @@ public final class ClusterRuntime
 
     @Override
     public ClusterState state() {
-        Started now = started;
+        Started now = started.get();
         return now.running
                 .<ClusterState>map(running -> new ClusterState.Clustered(running.node.status()))
                 .orElseGet(() -> new ClusterState.Unclustered(now.reason));
@@ -113,25 +143,139 @@ public final class ClusterRuntime
     }
 
     @Override
-    public synchronized void change(Map<String, String> values) throws InvalidSettingsException, IOException {
-        Optional<ClusterSettings> before = usable(configuration);
-        configuration = file.change(values);
-        if (!loaded) {
+    public Set<ClusterKey> pending() {
+        return started.get()
+                .running
+                .map(running -> configuration.differencesFrom(running.settings))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public void change(Map<String, String> values) throws InvalidSettingsException, IOException {
+        Optional<Future<?>> restart;
+        synchronized (this) {
+            restart = adopt(file.change(values));
+        }
+        restart.ifPresent(ClusterRuntime::await);
+    }
+
+    /**
+     * Looks whether somebody has edited the files. What they hold counts when they stay so until the next look: an editor may
+     * be in the middle of writing. Where files are on a network, only looking is reliable.
+     */
+    private void look() {
+        try {
+            Optional<SettingsStamp> now = file.news(configuration);
+            boolean settled = now.isPresent() && now.equals(seen);
+            seen = now;
+            unreadable = false;
+            if (settled) {
+                edited();
+            }
+        } catch (IOException e) {
+            if (!unreadable) {
+                LOGGER.warning(() -> "Cluster: the settings can't be read, the node goes on as it is: " + e);
+            }
+            unreadable = true;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cluster: the edited settings were not applied", e);
+        }
+    }
+
+    private synchronized void edited() throws IOException {
+        ClusterConfiguration before = configuration;
+        if (file.news(before).isEmpty()) {
             return;
         }
-        ClusterSettings after = configuration.settings();
-        if (started.running.isPresent()
-                && before.map(after.withRoles(before.get().roles())::equals).orElse(false)) {
-            started.running.get().node.setRoles(after.roles());
-            LOGGER.info(() -> "Cluster: node " + after.instanceName() + " is now " + after.roles());
+        ClusterConfiguration after = file.reload(before);
+        warn(after.warnings().stream()
+                .filter(warning -> !before.warnings().contains(warning))
+                .toList());
+        if (after.problems().isEmpty()) {
+            String changes = changes(before, after);
+            if (!changes.isEmpty()) {
+                LOGGER.info(() -> "Cluster: the settings were edited: " + changes);
+            }
         } else {
-            restart();
+            String problems = new InvalidSettingsException(after.problems()).getMessage();
+            LOGGER.warning(
+                    () -> "Cluster: the settings were edited and can't be used, so they don't count. " + problems);
         }
+        adopt(after);
+    }
+
+    private static String changes(ClusterConfiguration before, ClusterConfiguration after) {
+        return Stream.of(ClusterKey.values())
+                .filter(key ->
+                        !after.entry(key).value().equals(before.entry(key).value()))
+                .map(key -> key.isSecret()
+                        ? key.key()
+                        : key.key() + "=" + key.shown(after.entry(key).value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Makes a configuration count, as far as it can without a start of GeoServer; returns the restart that it needs. */
+    private Optional<Future<?>> adopt(ClusterConfiguration next) {
+        configuration = next;
+        Optional<ClusterSettings> wanted = usable(next);
+        if (wanted.isEmpty() && usable(counting).isPresent()) {
+            return Optional.empty();
+        }
+        counting = next;
+        if (!loaded || wanted.isPresent() && takesOver(wanted.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(control.submit(() -> {
+            stop("The settings are changing.");
+            start();
+        }));
+    }
+
+    /** Whether the node that runs, if one does, can take the settings over without a restart; then it has. */
+    private boolean takesOver(ClusterSettings wanted) {
+        Started before = started.get();
+        if (before.running.isEmpty()) {
+            return false;
+        }
+        Running running = before.running.get();
+        ClusterSettings settings = wanted.keeping(Applies.AT_START, running.settings);
+        Set<ClusterKey> changed = settings.differencesFrom(running.settings);
+        if (changed.stream().anyMatch(key -> key.applies() == Applies.RECONNECTING)
+                || !started.compareAndSet(before, new Started(Optional.of(running.with(settings)), ""))) {
+            return false;
+        }
+        if (!settings.roles().equals(running.settings.roles())) {
+            running.node.setRoles(settings.roles());
+            LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " is now " + settings.roles());
+        }
+        return true;
+    }
+
+    private static void warn(List<SettingProblem> warnings) {
+        warnings.forEach(warning -> LOGGER.warning(() -> "Cluster: " + warning.sentence()));
     }
 
     @Override
     public List<SettingProblem> checkBroker(Map<String, String> values) {
-        return List.of();
+        ClusterSettings wanted;
+        try {
+            wanted = file.preview(values).settings();
+        } catch (InvalidSettingsException e) {
+            return e.problems();
+        } catch (IOException e) {
+            return List.of(new SettingProblem(file.path().toString(), "", "It can't be read: " + e));
+        }
+        if (wanted.brokerUrl().isEmpty()) {
+            return List.of();
+        }
+        return BrokerCheck.check(wanted.brokerUrl(), wanted.credentials(), BROKER_PATIENCE).stream()
+                .map(failure -> problem(failure, wanted))
+                .toList();
+    }
+
+    private static SettingProblem problem(BrokerCheck.Failure failure, ClusterSettings settings) {
+        ClusterKey key = failure.refused() ? ClusterKey.BROKER_USER : ClusterKey.BROKER_URL;
+        return new SettingProblem(key.key(), key.shown(settings.value(key)), failure.sentence());
     }
 
     @Override
@@ -150,7 +294,7 @@ public final class ClusterRuntime
     }
 
     private <T> List<T> ofNode(Function<ClusterNode, List<T>> list) {
-        return started.running.map(running -> list.apply(running.node)).orElse(List.of());
+        return started.get().running.map(running -> list.apply(running.node)).orElse(List.of());
     }
 
     @Override
@@ -174,16 +318,12 @@ public final class ClusterRuntime
     }
 
     private ClusterNode node() {
-        Started now = started;
+        Started now = started.get();
         return now.running.map(Running::node).orElseThrow(() -> new NotClusteredException(now.reason));
     }
 
-    /** Waits for it, but not for ever: the caller may hold the lock that the node's present work waits for. */
-    private void restart() {
-        Future<?> restarted = control.submit(() -> {
-            stop("The settings are changing.");
-            start();
-        });
+    /** Not for ever: the caller may hold the lock that the node's present work waits for. */
+    private static void await(Future<?> restarted) {
         try {
             restarted.get(RESTART_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -204,9 +344,13 @@ public final class ClusterRuntime
     }
 
     private void start() {
+        ClusterConfiguration configured = counting;
         try {
-            ClusterSettings settings = configuration.settings();
-            started = new Started(Optional.of(Running.start(host.get(), settings, configuration.directory())), "");
+            ClusterSettings usable = configured.settings();
+            ClusterSettings settings =
+                    first.map(kept -> usable.keeping(Applies.AT_START, kept)).orElse(usable);
+            started.set(new Started(Optional.of(Running.start(host.get(), settings, configured.directory())), ""));
+            first = Optional.of(settings);
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " of group " + settings.group()
                     + " started as " + settings.roles());
         } catch (InvalidSettingsException e) {
@@ -218,21 +362,25 @@ public final class ClusterRuntime
     }
 
     private void unclustered(String reason) {
-        started = new Started(Optional.empty(), reason);
+        started.set(new Started(Optional.empty(), reason));
         LOGGER.severe(() -> "Cluster: this GeoServer runs unclustered. " + reason);
     }
 
     private void stop(String reason) {
-        Optional<Running> running = started.running;
-        started = new Started(Optional.empty(), reason);
-        running.ifPresent(Running::close);
+        started.getAndSet(new Started(Optional.empty(), reason)).running.ifPresent(Running::close);
     }
 
     /** The node that runs, or why none does. */
     private record Started(Optional<Running> running, String reason) {}
 
     /** A node and what it hears its host by. */
-    private record Running(ClusterNode node, CatalogConfigurationStore store) implements AutoCloseable {
+    private record Running(ClusterSettings settings, ClusterNode node, CatalogConfigurationStore store)
+            implements AutoCloseable {
+
+        /** The same node, when it has taken the settings over without a restart. */
+        Running with(ClusterSettings other) {
+            return new Running(other, node, store);
+        }
 
         static Running start(CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory) {
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
@@ -247,7 +395,7 @@ public final class ClusterRuntime
                     version(ClusterRuntime.class),
                     Timing.defaults());
             ClusterNode node = new ClusterNode(self, index, store, transport, scheduler, InstantSource.system());
-            Running running = new Running(node, store);
+            Running running = new Running(settings, node, store);
             try {
                 store.onReloaded(node::reconcile);
                 node.start();

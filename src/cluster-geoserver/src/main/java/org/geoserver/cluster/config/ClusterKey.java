@@ -1,17 +1,21 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.geoserver.cluster.jms.BrokerUrl;
+import org.geoserver.cluster.jms.Discovery;
 
-/** Every key of {@code cluster.properties}: the one place where it is described. */
+/** Every key of the files and of their surroundings: the one place where it is described. */
 public enum ClusterKey {
     INSTANCE_NAME(
             "instanceName",
@@ -45,13 +49,27 @@ public enum ClusterKey {
             "connection",
             Type.SWITCH,
             "enabled",
-            Applies.AT_ONCE,
+            Applies.RECONNECTING,
             "Whether this node is connected to the others. Changes that are made while it is disabled go out later."),
+    CONNECTION_RETRY(
+            "connection.retry",
+            Type.NUMBER,
+            "10",
+            Applies.RECONNECTING,
+            "After how many attempts in vain to reach the broker this is told in the log as a warning; 0 for never. It is no"
+                    + " limit: the node tries on until it is connected."),
+    CONNECTION_MAXWAIT(
+            "connection.maxwait",
+            Type.MILLISECONDS,
+            "5000",
+            Applies.RECONNECTING,
+            "The longest pause between two attempts to reach the broker. The first pauses are shorter; less than 100 counts as"
+                    + " 100."),
     READ_ONLY(
             "readOnly",
             Type.SWITCH,
             "disabled",
-            Applies.AT_ONCE,
+            Applies.RECONNECTING,
             "Whether changes of others stay in memory and off the disk: for nodes that share one data directory."),
     DURABLE(
             "durable",
@@ -77,62 +95,162 @@ public enum ClusterKey {
             Applies.RECONNECTING,
             "Topic that carries the changes, the same on all nodes. It begins with \"VirtualTopic.\" so that every node has a"
                     + " queue of its own behind it."),
-    EMBEDDED_BROKER(
-            "embeddedBroker",
-            Type.SWITCH,
-            "enabled",
-            Applies.RECONNECTING,
-            "Whether a broker runs inside this node. The brokers of the nodes find each other and form a network."),
-    EMBEDDED_BROKER_URI(
-            "embeddedBroker.uri",
-            Type.CONNECTOR,
-            "tcp://0.0.0.0:61616",
-            Applies.RECONNECTING,
-            "Where the embedded broker listens for the brokers of other nodes. When the port is taken, the next free one is"
-                    + " used; 0 lets the system choose."),
-    EMBEDDED_BROKER_PEERS(
-            "embeddedBroker.peers",
-            Type.PEERS,
-            "multicast",
-            Applies.RECONNECTING,
-            "How the embedded brokers find each other: multicast on the local network, or where they are, separated by"
-                    + " commas, such as a:61616,b:61616 (this one may be among them), or none: the others come to it."),
     SECRET(
             "secret",
             Type.SECRET,
             "",
             Applies.RECONNECTING,
             "Shared secret of the nodes, the same on all: passwords of stores travel sealed with it. Without it the nodes"
-                    + " agree on keys between themselves.");
+                    + " agree on keys between themselves."),
+    EMBEDDED_BROKER(
+            "embeddedBroker",
+            Type.SWITCH,
+            "enabled",
+            Applies.RECONNECTING,
+            "Whether a broker runs inside this node. The brokers of the nodes find each other and form a network."),
+    EMBEDDED_BROKER_PROPERTIES(
+            "embeddedBrokerProperties",
+            Type.PROPERTIES_FILE,
+            "embedded-broker.properties",
+            Applies.RECONNECTING,
+            "The file with the keys that begin with \"activemq.\". They may as well stand in cluster.properties, but not"
+                    + " otherwise there."),
+    XBEAN_URL(
+            "xbeanURL",
+            Type.TEXT,
+            "",
+            Applies.NEVER,
+            "XML that configured the embedded broker of older modules. It is not read: the keys that begin with \"activemq.\""
+                    + " take its place, and for what they can't say there is a broker of your own and brokerURL."),
+    ACTIVEMQ_BASE(
+            "activemq.base",
+            Type.DIRECTORY,
+            "broker",
+            Applies.RECONNECTING,
+            "Folder where the embedded broker keeps messages, of this node alone. When it is not absolute, it is in the folder"
+                    + " of cluster.properties."),
+    EMBEDDED_BROKER_URI(
+            "activemq.transportConnectors.server.uri",
+            Type.CONNECTOR,
+            "tcp://0.0.0.0:61616",
+            Applies.RECONNECTING,
+            "Where the embedded broker listens for the brokers of other nodes, with ActiveMQ's parameters. When the port is"
+                    + " taken, the next free one is used; 0 lets the system choose.",
+            "embeddedBroker.uri"),
+    EMBEDDED_BROKER_PEERS(
+            "activemq.transportConnectors.server.discoveryURI",
+            Type.PEERS,
+            "multicast://default",
+            Applies.RECONNECTING,
+            "How the embedded brokers find each other: by multicast on the local network, or by where they are, separated by"
+                    + " commas, such as a:61616,b:61616 (this one may be among them), or none: the others come to it.",
+            "embeddedBroker.peers"),
+    PERSISTENT(
+            "activemq.broker.persistent",
+            Type.FLAG,
+            "true",
+            Applies.RECONNECTING,
+            "Whether the embedded broker keeps messages on disk. Without it a message is lost with the process, and nodes catch"
+                    + " up from each other."),
+    MEMORY_USAGE(
+            "activemq.broker.systemUsage.memoryUsage",
+            Type.SIZE,
+            "128 mb",
+            Applies.RECONNECTING,
+            "How much of the heap the embedded broker takes at most; 70 % of the heap when this is more."),
+    STORE_USAGE(
+            "activemq.broker.systemUsage.storeUsage",
+            Type.SIZE,
+            "1 gb",
+            Applies.RECONNECTING,
+            "How much disk the embedded broker takes at most for messages that are kept. When it is full, changes wait at the"
+                    + " nodes that made them."),
+    TEMP_USAGE(
+            "activemq.broker.systemUsage.tempUsage",
+            Type.SIZE,
+            "128 mb",
+            Applies.RECONNECTING,
+            "How much disk the embedded broker takes at most for messages that are not kept."),
+    JMX(
+            "activemq.jmx.useJmx",
+            Type.FLAG,
+            "false",
+            Applies.RECONNECTING,
+            "Whether the embedded broker is seen over JMX, in the MBean server of this Java."),
+    JMX_CONNECTOR(
+            "activemq.jmx.createConnector",
+            Type.FLAG,
+            "false",
+            Applies.RECONNECTING,
+            "Whether it is seen over JMX from other processes, too, at the host and port below. Nobody is asked for a password"
+                    + " there: let no network reach it."),
+    JMX_HOST(
+            "activemq.jmx.host",
+            Type.TEXT,
+            "localhost",
+            Applies.RECONNECTING,
+            "Host of the JMX connector, by the name that other processes reach it at."),
+    JMX_PORT(
+            "activemq.jmx.port",
+            Type.PORT,
+            "1098",
+            Applies.RECONNECTING,
+            "Port of the JMX connector; nodes on one machine need one each."),
+    CLUSTER_CONFIG_DIR(
+            "CLUSTER_CONFIG_DIR",
+            Type.DIRECTORY,
+            "",
+            Applies.AT_START,
+            "Folder of these files and of what the node keeps for itself, when it is not the folder cluster of the data"
+                    + " directory: nodes that share a data directory need one each. It is set outside of the files; in a"
+                    + " file, where older modules wrote it, it has no effect.");
 
     /** What kind of value a key takes. */
     public enum Type {
         TEXT("text"),
-        NAME("letters, digits, '.', '_' and '-', at most 100 of them"),
+        NAME("1 to 100 letters, digits and any of . _ - : @ + # ( )"),
         FLAG("true or false"),
         SWITCH("enabled or disabled"),
+        NUMBER("a whole number"),
+        MILLISECONDS("a whole number, 1 or more", "ms"),
+        PORT("a port, 1 to 65535"),
+        SIZE("a number, alone or with kb, mb or gb, such as 128 mb", "bytes"),
         URLS("an ActiveMQ URL"),
         CONNECTOR("a URL with a host and a port"),
-        PEERS("multicast, multicast://address:port, none, or host:port separated by commas"),
+        PEERS("multicast://default, multicast://address:port, none, or host:port separated by commas"),
         TOPIC("a topic name that begins with VirtualTopic."),
+        DIRECTORY("a folder"),
+        PROPERTIES_FILE("a file whose name ends with .properties, absolute or in the folder of cluster.properties"),
         SECRET("text, never shown");
 
         private final String explanation;
+        private final String unit;
 
         Type(String explanation) {
+            this(explanation, "");
+        }
+
+        Type(String explanation, String unit) {
             this.explanation = explanation;
+            this.unit = unit;
         }
 
         public String explanation() {
             return explanation;
         }
+
+        /** What a number counts; empty when it needs no unit. */
+        public String unit() {
+            return unit;
+        }
     }
 
-    /** When a changed value begins to count. */
+    /** When a changed value begins to count. {@code ClusterRuntime} does what this says. */
     public enum Applies {
         AT_ONCE("at once"),
         RECONNECTING("at once; the node connects anew"),
-        AT_START("at the next start");
+        AT_START("at the next start of GeoServer"),
+        NEVER("never, it is ignored");
 
         private final String explanation;
 
@@ -145,11 +263,33 @@ public enum ClusterKey {
         }
     }
 
+    /** Where a key belongs. */
+    public enum Place {
+        OUTSIDE("none"),
+        CLUSTER("cluster.properties"),
+        BROKER("embedded-broker.properties");
+
+        private final String fileName;
+
+        Place(String fileName) {
+            this.fileName = fileName;
+        }
+
+        /** The file's usual name. */
+        public String fileName() {
+            return fileName;
+        }
+    }
+
     private static final Set<String> ON = Set.of("true", "enabled");
     private static final Set<String> OFF = Set.of("false", "disabled");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._:@+#()-]{0,99}");
     private static final Pattern TOPIC = Pattern.compile("VirtualTopic(\\.[A-Za-z0-9_-]+)+");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})\\s*([kmgt]?)b?");
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/,()]*@|jms\\.(userName|password)=");
+
+    /** "All virtual topics", and "all topics", to ActiveMQ: old files have them as the topic's name. */
+    static final Set<String> WILDCARD_TOPICS = Set.of("VirtualTopic.>", ">");
 
     private final String key;
     private final Type type;
@@ -172,7 +312,7 @@ public enum ClusterKey {
         return Arrays.stream(values()).filter(k -> k.names().contains(name)).findFirst();
     }
 
-    /** The name in {@code cluster.properties}. */
+    /** The name in the files. */
     public String key() {
         return key;
     }
@@ -186,7 +326,7 @@ public enum ClusterKey {
         return type;
     }
 
-    /** The value when none is given; empty for a name that is made at the first start, too. */
+    /** The value when none is given; empty for what is found at the start, too: the node's name and its folder. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -203,6 +343,14 @@ public enum ClusterKey {
         return type == Type.SECRET;
     }
 
+    /** The file that it is written to when no file has it. */
+    public Place place() {
+        if (this == CLUSTER_CONFIG_DIR) {
+            return Place.OUTSIDE;
+        }
+        return key.startsWith("activemq.") ? Place.BROKER : Place.CLUSTER;
+    }
+
     /** The value as everybody may see it: nothing of a secret, and a URL without its credentials. */
     public String shown(String value) {
         if (isSecret()) {
@@ -213,8 +361,20 @@ public enum ClusterKey {
 
     /** The name among environment variables: {@code brokerURL} is {@code GEOSERVER_CLUSTER_BROKER_URL}. */
     public String environmentName() {
+        return place() == Place.OUTSIDE ? key : environmentName(key);
+    }
+
+    private static String environmentName(String name) {
         return "GEOSERVER_CLUSTER_"
-                + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+                + name.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    /** All that it may be called as a system property, a servlet parameter or an environment variable. */
+    List<String> namesOutside() {
+        return place() == Place.OUTSIDE
+                ? List.of(key)
+                : Stream.concat(names().stream().map(ClusterKey::environmentName), names().stream())
+                        .toList();
     }
 
     /**
@@ -227,12 +387,18 @@ public enum ClusterKey {
         return switch (type) {
             case TEXT, SECRET -> value;
             case NAME -> matching(NAME, value);
-            case TOPIC -> matching(TOPIC, value);
+            case TOPIC -> WILDCARD_TOPICS.contains(value) ? defaultValue : matching(TOPIC, value);
             case FLAG -> isOn(value) ? "true" : "false";
             case SWITCH -> isOn(value) ? "enabled" : "disabled";
+            case NUMBER -> number(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case MILLISECONDS -> number(value, 1, Integer.MAX_VALUE);
+            case PORT -> number(value, 1, 65535);
+            case SIZE -> size(value);
             case URLS -> value.isEmpty() ? value : url(value);
             case CONNECTOR -> connector(value);
             case PEERS -> peers(value);
+            case DIRECTORY -> path(value).toString();
+            case PROPERTIES_FILE -> propertiesFile(value);
         };
     }
 
@@ -251,41 +417,75 @@ public enum ClusterKey {
         return ON.contains(lower);
     }
 
-    private String peers(String value) {
-        if (!value.equals("multicast") && !value.equals("none") && !value.startsWith("multicast://")) {
-            for (String peer : value.split(",", -1)) {
-                connector(peer.contains("://") ? peer.trim() : "tcp://" + peer.trim());
-            }
+    private String number(String value, int least, int most) {
+        if (!value.matches("-?[0-9]{1,10}")) {
+            throw expected();
         }
-        return value;
+        long number = Long.parseLong(value);
+        if (number < least || number > most) {
+            throw expected();
+        }
+        return String.valueOf(number);
+    }
+
+    private String size(String value) {
+        if (bytes(value).signum() <= 0 || bytes(value).bitLength() > 62) {
+            throw expected();
+        }
+        Matcher size = SIZE.matcher(value.toLowerCase(Locale.ROOT));
+        size.matches();
+        return new BigInteger(size.group(1)) + (size.group(2).isEmpty() ? "" : " " + size.group(2) + "b");
+    }
+
+    /** How many bytes a size means; zero for what is none. */
+    static BigInteger bytes(String value) {
+        Matcher size = SIZE.matcher(value.toLowerCase(Locale.ROOT));
+        if (!size.matches()) {
+            return BigInteger.ZERO;
+        }
+        int thousands = " kmgt".indexOf(size.group(2).isEmpty() ? " " : size.group(2));
+        return new BigInteger(size.group(1)).shiftLeft(10 * thousands);
+    }
+
+    private static String peers(String value) {
+        Discovery discovery = Discovery.parse(value);
+        return discovery instanceof Discovery.Multicast multicast ? multicast.uri() : value;
     }
 
     private String connector(String value) {
-        URI uri = uri(value);
-        if (uri.getHost() == null || uri.getPort() < 0) {
+        BrokerUrl.check(value);
+        if (!value.matches("[a-z+]+://[^/(].*")) {
             throw expected();
         }
         return value;
     }
 
-    private String url(String value) {
+    private static String url(String value) {
         if (CREDENTIALS.matcher(value).find()) {
             throw new IllegalArgumentException(
                     "User name and password don't belong in it, where everybody sees them, but in brokerUser and"
                             + " brokerPassword.");
         }
-        if (uri(value).getScheme() == null) {
-            throw expected();
-        }
+        BrokerUrl.check(value);
         return value;
     }
 
-    private URI uri(String value) {
+    private Path path(String value) {
         try {
-            return new URI(value);
-        } catch (URISyntaxException e) {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
             throw expected();
         }
+    }
+
+    private String propertiesFile(String value) {
+        Path path = path(value);
+        boolean outside = !path.isAbsolute() && path.normalize().startsWith("..");
+        boolean theOther = path.normalize().equals(Path.of(Place.CLUSTER.fileName()));
+        if (!value.endsWith(".properties") || outside || theOther) {
+            throw expected();
+        }
+        return value;
     }
 
     private IllegalArgumentException expected() {

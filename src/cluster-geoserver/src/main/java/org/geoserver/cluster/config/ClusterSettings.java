@@ -3,44 +3,44 @@ package org.geoserver.cluster.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.geoserver.cluster.config.ClusterKey.Applies;
+import org.geoserver.cluster.config.ClusterKey.Place;
 import org.geoserver.cluster.jms.Credentials;
 import org.geoserver.cluster.jms.Discovery;
 import org.geoserver.cluster.jms.EmbeddedBrokerSettings;
+import org.geoserver.cluster.jms.EmbeddedBrokerSettings.Jmx;
+import org.geoserver.cluster.jms.EmbeddedBrokerSettings.Usage;
 import org.geoserver.cluster.jms.JmsSettings;
 import org.geoserver.cluster.spi.Signal.Roles;
 
-/**
- * The settings of this node, valid together.
- *
- * @param brokerUrl empty when the embedded broker is the only one
- * @param brokerUser empty when the broker asks for none
- * @param brokerPassword empty when the broker asks for none
- * @param readOnly whether applied changes stay off the disk
- * @param embeddedBrokerUri where the embedded broker listens
- * @param embeddedBrokerPeers how embedded brokers find each other, as {@link ClusterKey#EMBEDDED_BROKER_PEERS} says
- * @param secret the nodes' shared secret; empty when there is none
- */
-public record ClusterSettings(
-        String instanceName,
-        String group,
-        Roles roles,
-        boolean connection,
-        boolean readOnly,
-        boolean durable,
-        String brokerUrl,
-        String brokerUser,
-        String brokerPassword,
-        String topicName,
-        boolean embeddedBroker,
-        URI embeddedBrokerUri,
-        String embeddedBrokerPeers,
-        String secret) {
+/** The settings of this node, valid together: a value for every key. Immutable. */
+public final class ClusterSettings {
+
+    private static final String OWN_BROKER = "vm:";
+
+    private final Map<ClusterKey, String> values;
+
+    private ClusterSettings(Map<ClusterKey, String> values) {
+        this.values = Collections.unmodifiableMap(new EnumMap<>(values));
+    }
+
+    /**
+     * What is right and wrong with some values.
+     *
+     * @param settings those that can be used; empty when there are problems
+     * @param warnings values that can be used, or don't count, and may not do what is expected of them
+     */
+    record Checked(Optional<ClusterSettings> settings, List<SettingProblem> problems, List<SettingProblem> warnings) {}
 
     /**
      * The settings of these values; a key that is left out has its default.
@@ -48,46 +48,123 @@ public record ClusterSettings(
      * @throws InvalidSettingsException naming every value that can't be used
      */
     public static ClusterSettings of(Map<ClusterKey, String> given) throws InvalidSettingsException {
+        Checked checked = check(given);
+        return checked.settings().orElseThrow(() -> new InvalidSettingsException(checked.problems()));
+    }
+
+    static Checked check(Map<ClusterKey, String> given) {
         Map<ClusterKey, String> values = new EnumMap<>(ClusterKey.class);
-        List<SettingProblem> problems = new ArrayList<>();
+        Map<ClusterKey, SettingProblem> unusable = new EnumMap<>(ClusterKey.class);
         for (ClusterKey key : ClusterKey.values()) {
             String value = given.getOrDefault(key, key.defaultValue());
             try {
                 values.put(key, key.normalise(value));
             } catch (IllegalArgumentException e) {
-                problems.add(new SettingProblem(key.key(), key.shown(value), e.getMessage()));
+                values.put(key, key.defaultValue());
+                unusable.put(key, new SettingProblem(key.key(), key.shown(value), e.getMessage()));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
+        ClusterSettings settings = new ClusterSettings(values);
+        List<SettingProblem> problems = new ArrayList<>();
+        List<SettingProblem> warnings = new ArrayList<>();
+        unusable.forEach((key, problem) -> {
+            if (key.place() == Place.BROKER && !settings.embeddedBroker()) {
+                warnings.add(new SettingProblem(
+                        problem.key(),
+                        problem.value(),
+                        problem.reason() + " It doesn't count while embeddedBroker is disabled."));
+            } else {
+                problems.add(problem);
+            }
+        });
+        if (problems.isEmpty()
+                && settings.connection()
+                && settings.brokerUrl().isEmpty()
+                && !settings.embeddedBroker()) {
+            String reason = settings.value(ClusterKey.BROKER_URL).isEmpty()
+                    ? "It is empty, so embeddedBroker must be enabled. Set one of them."
+                    : "It names the embedded broker, so embeddedBroker must be enabled.";
+            problems.add(
+                    new SettingProblem(ClusterKey.BROKER_URL.key(), settings.value(ClusterKey.BROKER_URL), reason));
         }
-        ClusterSettings settings = new ClusterSettings(
-                values.get(ClusterKey.INSTANCE_NAME),
-                values.get(ClusterKey.GROUP),
-                new Roles(on(values, ClusterKey.TOGGLE_MASTER), on(values, ClusterKey.TOGGLE_SLAVE)),
-                on(values, ClusterKey.CONNECTION),
-                on(values, ClusterKey.READ_ONLY),
-                on(values, ClusterKey.DURABLE),
-                values.get(ClusterKey.BROKER_URL),
-                values.get(ClusterKey.BROKER_USER),
-                values.get(ClusterKey.BROKER_PASSWORD),
-                values.get(ClusterKey.TOPIC_NAME),
-                on(values, ClusterKey.EMBEDDED_BROKER),
-                URI.create(values.get(ClusterKey.EMBEDDED_BROKER_URI)),
-                values.get(ClusterKey.EMBEDDED_BROKER_PEERS),
-                values.get(ClusterKey.SECRET));
-        if (settings.connection && settings.brokerUrl.isEmpty() && !settings.embeddedBroker) {
-            throw new InvalidSettingsException(List.of(new SettingProblem(
-                    ClusterKey.BROKER_URL.key(),
-                    "",
-                    "It is empty, so embeddedBroker must be enabled. Set one of them.")));
+        if (!settings.connection() && settings.roles().equals(new Roles(true, false))) {
+            warnings.add(new SettingProblem(
+                    ClusterKey.CONNECTION.key(),
+                    settings.value(ClusterKey.CONNECTION),
+                    "This primary is not connected at all: its changes stay here until it is. (In older modules it was only"
+                            + " the connection of a slave, and a master without one sent its changes.)"));
         }
-        return settings;
+        return new Checked(problems.isEmpty() ? Optional.of(settings) : Optional.empty(), problems, warnings);
     }
 
-    private static boolean on(Map<ClusterKey, String> values, ClusterKey key) {
-        String value = values.get(key);
-        return value.equals("true") || value.equals("enabled");
+    /** In its one written form, see {@link ClusterKey}. */
+    public String value(ClusterKey key) {
+        return values.get(key);
+    }
+
+    private boolean isOn(ClusterKey key) {
+        return value(key).equals("true") || value(key).equals("enabled");
+    }
+
+    private Optional<String> given(ClusterKey key) {
+        return Optional.of(value(key)).filter(value -> !value.isEmpty());
+    }
+
+    private int number(ClusterKey key) {
+        return Integer.parseInt(value(key));
+    }
+
+    private long bytes(ClusterKey key) {
+        return ClusterKey.bytes(value(key)).longValueExact();
+    }
+
+    public String instanceName() {
+        return value(ClusterKey.INSTANCE_NAME);
+    }
+
+    public String group() {
+        return value(ClusterKey.GROUP);
+    }
+
+    public Roles roles() {
+        return new Roles(isOn(ClusterKey.TOGGLE_MASTER), isOn(ClusterKey.TOGGLE_SLAVE));
+    }
+
+    public boolean connection() {
+        return isOn(ClusterKey.CONNECTION);
+    }
+
+    /** Whether applied changes stay off the disk. */
+    public boolean readOnly() {
+        return isOn(ClusterKey.READ_ONLY);
+    }
+
+    public boolean durable() {
+        return isOn(ClusterKey.DURABLE);
+    }
+
+    /** Empty when the embedded broker is the only one. */
+    public String brokerUrl() {
+        String url = value(ClusterKey.BROKER_URL);
+        return url.startsWith(OWN_BROKER) ? "" : url;
+    }
+
+    /** Empty when the broker asks for none. */
+    public Optional<Credentials> credentials() {
+        return given(ClusterKey.BROKER_USER).map(user -> new Credentials(user, value(ClusterKey.BROKER_PASSWORD)));
+    }
+
+    public String topicName() {
+        return value(ClusterKey.TOPIC_NAME);
+    }
+
+    public boolean embeddedBroker() {
+        return isOn(ClusterKey.EMBEDDED_BROKER);
+    }
+
+    /** The nodes' shared secret. */
+    public Optional<String> secret() {
+        return given(ClusterKey.SECRET);
     }
 
     /**
@@ -96,68 +173,69 @@ public record ClusterSettings(
      * @param directory where this node keeps what is its own
      */
     public JmsSettings jms(Path directory) {
-        Optional<EmbeddedBrokerSettings> embedded = embeddedBroker
-                ? Optional.of(new EmbeddedBrokerSettings(
-                        directory.resolve("broker"),
-                        embeddedBrokerUri,
-                        EmbeddedBrokerSettings.DEFAULT_PORT_ATTEMPTS,
-                        discovery()))
-                : Optional.empty();
         return new JmsSettings(
-                instanceName,
-                group,
-                topicName,
-                brokerUrl,
-                brokerUser.isEmpty() ? Optional.empty() : Optional.of(new Credentials(brokerUser, brokerPassword)),
-                connection,
-                durable,
-                embedded,
-                secret.isEmpty() ? Optional.empty() : Optional.of(secret),
+                instanceName(),
+                group(),
+                topicName(),
+                brokerUrl(),
+                credentials(),
+                connection(),
+                durable(),
+                embeddedBroker() ? Optional.of(broker(directory)) : Optional.empty(),
+                secret(),
                 Optional.of(directory),
                 JmsSettings.DEFAULT_GZIP_THRESHOLD,
                 JmsSettings.DEFAULT_MAX_MESSAGE_SIZE,
                 JmsSettings.DEFAULT_RETENTION,
-                JmsSettings.Reconnecting.DEFAULT);
+                new JmsSettings.Reconnecting(
+                        number(ClusterKey.CONNECTION_RETRY), Duration.ofMillis(number(ClusterKey.CONNECTION_MAXWAIT))));
     }
 
-    private Discovery discovery() {
-        if (embeddedBrokerPeers.equals("multicast")) {
-            return new Discovery.Multicast();
-        }
-        if (embeddedBrokerPeers.equals("none")) {
-            return new Discovery.None();
-        }
-        return embeddedBrokerPeers.startsWith("multicast://")
-                ? new Discovery.Multicast(embeddedBrokerPeers)
-                : new Discovery.Static(Stream.of(embeddedBrokerPeers.split(","))
-                        .map(String::trim)
-                        .toList());
+    private EmbeddedBrokerSettings broker(Path directory) {
+        Jmx jmx = new Jmx(isOn(ClusterKey.JMX_CONNECTOR), value(ClusterKey.JMX_HOST), number(ClusterKey.JMX_PORT));
+        return new EmbeddedBrokerSettings(
+                directory.resolve(value(ClusterKey.ACTIVEMQ_BASE)).normalize(),
+                URI.create(value(ClusterKey.EMBEDDED_BROKER_URI)),
+                EmbeddedBrokerSettings.DEFAULT_PORT_ATTEMPTS,
+                Discovery.parse(value(ClusterKey.EMBEDDED_BROKER_PEERS)),
+                isOn(ClusterKey.PERSISTENT),
+                new Usage(bytes(ClusterKey.MEMORY_USAGE), bytes(ClusterKey.STORE_USAGE), bytes(ClusterKey.TEMP_USAGE)),
+                isOn(ClusterKey.JMX) ? Optional.of(jmx) : Optional.empty());
     }
 
-    /** The same but for the roles, which a running node can change. */
-    public ClusterSettings withRoles(Roles other) {
-        return new ClusterSettings(
-                instanceName,
-                group,
-                other,
-                connection,
-                readOnly,
-                durable,
-                brokerUrl,
-                brokerUser,
-                brokerPassword,
-                topicName,
-                embeddedBroker,
-                embeddedBrokerUri,
-                embeddedBrokerPeers,
-                secret);
+    /** The keys whose values are others there. */
+    public Set<ClusterKey> differencesFrom(ClusterSettings other) {
+        Set<ClusterKey> differences = EnumSet.noneOf(ClusterKey.class);
+        values.forEach((key, value) -> {
+            if (!value.equals(other.value(key))) {
+                differences.add(key);
+            }
+        });
+        return differences;
+    }
+
+    /** The same, but with the values from there of the keys that apply like this. */
+    public ClusterSettings keeping(Applies applies, ClusterSettings from) {
+        Map<ClusterKey, String> kept = new EnumMap<>(values);
+        kept.replaceAll((key, value) -> key.applies() == applies ? from.value(key) : value);
+        return new ClusterSettings(kept);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClusterSettings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(values);
     }
 
     /** All but the secrets. */
     @Override
     public String toString() {
-        return "ClusterSettings[" + instanceName + " in " + group + ", " + roles + ", connection=" + connection
-                + ", readOnly=" + readOnly + ", durable=" + durable + ", topicName=" + topicName + ", embeddedBroker="
-                + embeddedBroker + "]";
+        Map<ClusterKey, String> shown = new EnumMap<>(values);
+        shown.replaceAll(ClusterKey::shown);
+        return "ClusterSettings" + shown;
     }
 }

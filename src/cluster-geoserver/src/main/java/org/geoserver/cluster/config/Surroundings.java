@@ -4,8 +4,13 @@ package org.geoserver.cluster.config;
 import jakarta.servlet.ServletContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.geoserver.cluster.config.ClusterConfiguration.Source;
 
 /**
@@ -19,8 +24,8 @@ public record Surroundings(
         UnaryOperator<String> environment,
         String hostName) {
 
-    /** Names the folder of {@code cluster.properties} when it is not in the data directory. */
-    public static final String DIRECTORY = "CLUSTER_CONFIG_DIR";
+    /** A name, and what is taken when there is none of it: as Spring writes it, or as shells do. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]*)(?::-?([^}]*))?}");
 
     /** A value and where it was found. */
     record Found(String value, Source source, String name) {}
@@ -35,25 +40,48 @@ public record Surroundings(
         return new Surroundings(System::getProperty, name -> null, System::getenv, localHostName());
     }
 
-    /** The strongest value under one of the names. An empty one counts as none. */
-    Optional<Found> find(Iterable<String> names) {
-        return find(systemProperty, Source.SYSTEM_PROPERTY, names)
-                .or(() -> find(servletParameter, Source.SERVLET_PARAMETER, names))
-                .or(() -> find(environment, Source.ENVIRONMENT, names));
+    /** What the strongest source that has any of the names has under them. An empty value counts as none. */
+    List<Found> find(List<String> names) {
+        return Stream.of(
+                        find(systemProperty, Source.SYSTEM_PROPERTY, names),
+                        find(servletParameter, Source.SERVLET_PARAMETER, names),
+                        find(environment, Source.ENVIRONMENT, names))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private static Optional<Found> find(UnaryOperator<String> lookup, Source source, Iterable<String> names) {
-        for (String name : names) {
-            String value = lookup.apply(name);
-            if (value != null && !value.isBlank()) {
-                return Optional.of(new Found(value.trim(), source, name));
-            }
+    private static List<Found> find(UnaryOperator<String> lookup, Source source, List<String> names) {
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(lookup.apply(name))
+                        .filter(value -> !value.isBlank())
+                        .map(value -> new Found(value.trim(), source, name))
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * The text with what its placeholders stand for.
+     *
+     * @param otherwise what a name stands for that is none around here
+     * @throws IllegalArgumentException with a sentence, when one stands for nothing and has no default
+     */
+    String resolve(String text, Function<String, Optional<String>> otherwise) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder resolved = new StringBuilder();
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            String value = placeholder(name)
+                    .or(() -> otherwise.apply(name))
+                    .or(() -> Optional.ofNullable(matcher.group(2)))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no environment variable, system property"
+                            + " or key " + name + " for ${" + name + "}."));
+            matcher.appendReplacement(resolved, Matcher.quoteReplacement(value));
         }
-        return Optional.empty();
+        return matcher.appendTail(resolved).toString();
     }
 
-    /** What a placeholder stands for. */
-    Optional<String> placeholder(String name) {
+    private Optional<String> placeholder(String name) {
         Optional<String> value =
                 Optional.ofNullable(environment.apply(name)).or(() -> Optional.ofNullable(systemProperty.apply(name)));
         return name.equals("HOSTNAME") ? value.or(() -> Optional.of(hostName)) : value;

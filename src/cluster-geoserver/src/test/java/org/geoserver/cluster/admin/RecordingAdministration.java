@@ -2,7 +2,6 @@
 package org.geoserver.cluster.admin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ public final class RecordingAdministration implements ClusterAdministration {
     public final List<Map<String, String>> changes = new ArrayList<>();
     public ClusterState state = new ClusterState.Clustered(status(true, 0, List.of()));
 
+    public Set<ClusterKey> pending = Set.of();
     public List<SettingProblem> brokerProblems = List.of();
     public List<Event> events = List.of();
     public List<Minute> activity = List.of();
@@ -87,11 +87,12 @@ public final class RecordingAdministration implements ClusterAdministration {
 
     @Override
     public ClusterConfiguration configuration() {
-        try {
-            return file.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file.load();
+    }
+
+    @Override
+    public Set<ClusterKey> pending() {
+        return pending;
     }
 
     @Override

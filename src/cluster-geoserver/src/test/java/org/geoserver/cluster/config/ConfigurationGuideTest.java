@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.geoserver.cluster.config.ClusterKey.Place;
 import org.junit.jupiter.api.Test;
 
 /** docs/configuration.md says what the code says. */
@@ -13,6 +16,13 @@ class ConfigurationGuideTest {
 
     private static final Path GUIDE = Path.of("../../docs/configuration.md");
     private static final String BEGIN = "<!-- keys: written by ConfigurationGuideTest, see below -->\n";
+    private static final Map<Place, String> HEADINGS = Map.of(
+            Place.CLUSTER,
+            "`cluster.properties`",
+            Place.BROKER,
+            "`embedded-broker.properties`",
+            Place.OUTSIDE,
+            "Outside of the files only");
     private static final String END = "<!-- end of keys -->\n";
 
     @Test
@@ -30,17 +40,29 @@ class ConfigurationGuideTest {
     }
 
     private static String table() {
-        StringBuilder table = new StringBuilder("\n| Key | Value | Default | Counts | |\n|---|---|---|---|---|\n");
-        for (ClusterKey key : ClusterKey.values()) {
-            String defaultValue = key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`";
-            table.append("| `%s` | %s | %s | %s | %s |\n"
-                    .formatted(
-                            String.join("`, `", key.names()),
-                            key.type().explanation(),
-                            defaultValue,
-                            key.applies().explanation(),
-                            key.description()));
+        StringBuilder table = new StringBuilder();
+        for (Place place : List.of(Place.CLUSTER, Place.BROKER, Place.OUTSIDE)) {
+            table.append("\n### %s\n\n".formatted(HEADINGS.get(place)))
+                    .append("| Key | Value | Unit | Default | Counts | Environment variable | |\n")
+                    .append("|---|---|---|---|---|---|---|\n");
+            for (ClusterKey key : ClusterKey.values()) {
+                if (key.place() == place) {
+                    table.append(row(key));
+                }
+            }
         }
         return table.append('\n').toString();
+    }
+
+    private static String row(ClusterKey key) {
+        return "| `%s` | %s | %s | %s | %s | `%s` | %s |\n"
+                .formatted(
+                        String.join("`, `", key.names()),
+                        key.type().explanation(),
+                        key.type().unit(),
+                        key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`",
+                        key.applies().explanation(),
+                        key.environmentName(),
+                        key.description());
     }
 }
