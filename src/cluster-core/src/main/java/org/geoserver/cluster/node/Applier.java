@@ -3,11 +3,14 @@ package org.geoserver.cluster.node;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +187,7 @@ final class Applier {
         byLocal.forEach((key, change) -> versions.put(key, boundVersion(change)));
         List<Change> local = new ArrayList<>();
         byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
+        List<Change> left = leftBehind(byLocal);
         Applied result = writer.apply(local);
         localChanges.settle(result.alsoTouched());
         Map<ObjectKey, ObjectState> states = new HashMap<>(writer.read(byLocal.entrySet().stream()
@@ -204,6 +208,52 @@ final class Applier {
             conclude(change, key, versions.get(key), outcome, Optional.ofNullable(states.get(key)));
         });
         localChanges.settle(overtaken);
+        putAgain(left);
+    }
+
+    /** What hangs on those of the objects that give way to others, and is not of the batch itself. */
+    private List<Change> leftBehind(Map<ObjectKey, Change> byLocal) {
+        List<Change> left = new ArrayList<>();
+        byLocal.forEach((key, change) -> {
+            if (change.version().displacer().isPresent()) {
+                left.addAll(hangingOn(key));
+            }
+        });
+        left.removeIf(change -> byLocal.containsKey(localKey(change.key())));
+        return left;
+    }
+
+    /** All that needs this object, directly or not, in its present state and at its present version. */
+    private List<Change> hangingOn(ObjectKey local) {
+        Set<ObjectKey> found = new LinkedHashSet<>();
+        Deque<ObjectKey> next = new ArrayDeque<>(writer.referringTo(local));
+        while (!next.isEmpty()) {
+            ObjectKey one = next.remove();
+            if (found.add(one)) {
+                next.addAll(writer.referringTo(one));
+            }
+        }
+        List<Change> hanging = new ArrayList<>();
+        writer.read(found)
+                .values()
+                .forEach(state -> index.get(index.keyOf(state.key()))
+                        .filter(IndexEntry::isLive)
+                        .ifPresent(entry -> hanging.add(new Change.Put(
+                                Outbox.shared(index, state, entry.key()), entry.version(), entry.user()))));
+        return hanging;
+    }
+
+    /**
+     * What the host removed together with an object that gave way is nobody's wish: it goes to the winner, to which its
+     * references lead now.
+     */
+    private void putAgain(List<Change> left) {
+        for (Change change : left) {
+            if (!stuck.containsKey(change.key())) {
+                index.get(change.key()).ifPresent(localChanges::isMissing);
+                todo(change);
+            }
+        }
     }
 
     private static boolean isHeld(Change.Put put, ObjectState state) {
@@ -239,8 +289,12 @@ final class Applier {
         if (localIds.containsKey(key)) {
             rebind(local, key);
         }
+        boolean confirmed = index.get(key)
+                .filter(before -> before.version().equals(change.version()))
+                .map(IndexEntry::confirmed)
+                .orElse(true);
         IndexEntry entry = new IndexEntry(
-                key, local.id(), state.name(), version, Optional.of(state.fingerprint()), change.user(), true);
+                key, local.id(), state.name(), version, Optional.of(state.fingerprint()), change.user(), confirmed);
         index.put(entry);
         localChanges.isSettled(entry);
         news.add(state.name());
@@ -298,11 +352,16 @@ final class Applier {
         localIds.remove(key);
     }
 
-    /** Takes an object away from the host, with what can't exist without it; the index is the caller's part. */
+    /** Takes away from the host an object that gives way; the index is the caller's part. */
     boolean takeAway(Change.Removal local) {
+        List<Change> left = hangingOn(local.key());
         Applied result = writer.apply(List.of(local));
         localChanges.settle(result.alsoTouched());
-        return result.outcomes().get(local.key()) instanceof Outcome.Done;
+        boolean gone = result.outcomes().get(local.key()) instanceof Outcome.Done;
+        if (gone) {
+            putAgain(left);
+        }
+        return gone;
     }
 
     /** The cluster's object that has this name in the host now. */

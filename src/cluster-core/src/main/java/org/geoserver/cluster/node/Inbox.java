@@ -83,9 +83,14 @@ final class Inbox {
         return parkingLot
                         .get(key)
                         .map(Parked::change)
-                        .filter(parked -> !change.version().isNewerThan(parked.version()))
+                        .filter(parked -> isKnown(change, parked))
                         .isEmpty()
                 && !quarantine.isRefused(change);
+    }
+
+    /** The same version may come once more with other names for what it refers to, which are not the ones waited for. */
+    private static boolean isKnown(Change change, Change parked) {
+        return parked.version().isNewerThan(change.version()) || parked.equals(change);
     }
 
     /** Comes back to what waits and to what was refused, when it is time. */

@@ -35,7 +35,7 @@ final class LocalChanges {
     private final Map<ObjectKey, String> touched = new LinkedHashMap<>();
     /** Local keys that an applied change had consequences for, and when a difference counts as a change. */
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
-    /** Keys of what a node that is no primary has otherwise than its index says. */
+    /** Keys of what is otherwise here than the index says, and is to become so again. */
     private final Set<ObjectKey> deviating = new HashSet<>();
     /** Local keys of what users added here although this node is no primary. */
     private final Set<ObjectKey> additions = new HashSet<>();
@@ -94,7 +94,7 @@ final class LocalChanges {
     /** Lets the consequences of an applied change rest: their origin's own changes for them are probably on their way. */
     void settle(Collection<ObjectKey> local) {
         Instant due = context.now().plus(context.timing.settle());
-        local.forEach(key -> settling.put(key, due));
+        local.forEach(key -> settling.merge(key, due, (a, b) -> a.isAfter(b) ? a : b));
     }
 
     /** Whether the host may have this object otherwise than the index says. */
@@ -108,7 +108,13 @@ final class LocalChanges {
         deviating.remove(entry.key());
     }
 
-    /** Keys of objects that this node should take again from others, being no primary. */
+    /** The host lost this object for no reason that anybody had: for a while it is to be taken again. */
+    void isMissing(IndexEntry entry) {
+        deviating.add(entry.key());
+        settling.put(entry.localKey(), context.now().plus(context.timing.waitingLimit()));
+    }
+
+    /** Keys of objects that this node should take again from others. */
     Set<ObjectKey> deviating() {
         return deviating;
     }

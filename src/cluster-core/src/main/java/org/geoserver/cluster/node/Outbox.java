@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
@@ -99,15 +100,15 @@ final class Outbox {
                 changes.add(new Change.Removal(key, now.name(), now.version(), now.user()));
             } else if (state.isPresent()
                     && now.hash().equals(Optional.of(state.get().fingerprint()))) {
-                changes.add(new Change.Put(shared(state.get(), key), now.version(), now.user()));
+                changes.add(new Change.Put(shared(context.index, state.get(), key), now.version(), now.user()));
             }
         }
         return changes;
     }
 
     /** By the cluster's keys, and without the fingerprint, which is worth nothing elsewhere. */
-    private ObjectState shared(ObjectState local, ObjectKey key) {
-        ObjectState state = local.withReferences(context.index::keyOf);
+    static ObjectState shared(VersionIndex index, ObjectState local, ObjectKey key) {
+        ObjectState state = local.withReferences(index::keyOf);
         return new ObjectState(key, state.name(), state.requires(), state.content());
     }
 }
