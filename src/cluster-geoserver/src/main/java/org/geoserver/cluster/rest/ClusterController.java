@@ -63,7 +63,8 @@ public class ClusterController extends RestBaseController {
 
     private Answer cluster() {
         ClusterConfiguration configuration = administration.configuration();
-        return Answer.ok(
-                ClusterReport.of(Trees.settings(configuration), Trees.cluster(administration.state(), configuration)));
+        return Answer.ok(ClusterReport.of(
+                Trees.settings(configuration, administration.pending()),
+                Trees.cluster(administration.state(), configuration)));
     }
 }

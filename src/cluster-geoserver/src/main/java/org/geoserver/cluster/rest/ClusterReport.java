@@ -24,8 +24,15 @@ final class ClusterReport implements Content {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A setting, secrets left out, and where its value comes from. */
-    record Setting(String key, String value, Source source, String name) {}
+    /**
+     * A setting, secrets left out.
+     *
+     * @param source where its value comes from
+     * @param name what it is called there
+     * @param fixed whether it can't be changed from here
+     * @param pending whether the node runs with another value until its next start
+     */
+    record Setting(String key, String value, Source source, String name, boolean fixed, boolean pending) {}
 
     private final List<Setting> settings;
     private final Map<String, Object> tree;
@@ -87,7 +94,8 @@ final class ClusterReport implements Content {
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("source", setting.source().name());
         source.put("name", setting.name());
-        source.put("fixed", setting.source().overridesFile());
+        source.put("fixed", setting.fixed());
+        source.put("pending", setting.pending());
         return source;
     }
 
@@ -104,7 +112,8 @@ final class ClusterReport implements Content {
                 writer.writeAttribute("name", setting.key());
                 writer.writeAttribute("value", characters(setting.value()));
                 writer.writeAttribute("source", setting.source().name());
-                writer.writeAttribute("fixed", String.valueOf(setting.source().overridesFile()));
+                writer.writeAttribute("fixed", String.valueOf(setting.fixed()));
+                writer.writeAttribute("pending", String.valueOf(setting.pending()));
             }
             for (Map.Entry<String, Object> entry : tree.entrySet()) {
                 write(writer, entry.getKey(), entry.getValue());

@@ -47,7 +47,7 @@ final class SettingsChange {
 
     private static boolean isFixed(ClusterConfiguration configuration, SettingProblem problem) {
         return ClusterKey.of(problem.key())
-                .filter(key -> configuration.entry(key).source().overridesFile())
+                .filter(key -> configuration.entry(key).isFixed())
                 .isPresent();
     }
 }

@@ -29,13 +29,18 @@ final class Trees {
 
     private Trees() {}
 
-    static List<ClusterReport.Setting> settings(ClusterConfiguration configuration) {
+    static List<ClusterReport.Setting> settings(ClusterConfiguration configuration, Set<ClusterKey> pending) {
         List<ClusterReport.Setting> settings = new ArrayList<>();
         for (ClusterKey key : ClusterKey.values()) {
             if (!key.isSecret()) {
                 ClusterConfiguration.Entry entry = configuration.entry(key);
-                settings.add(
-                        new ClusterReport.Setting(key.key(), key.shown(entry.value()), entry.source(), entry.name()));
+                settings.add(new ClusterReport.Setting(
+                        key.key(),
+                        key.shown(entry.value()),
+                        entry.source(),
+                        entry.name(),
+                        entry.isFixed(),
+                        pending.contains(key)));
             }
         }
         return settings;
@@ -52,7 +57,8 @@ final class Trees {
                             .map(member -> member(member, Instant.now()))
                             .toList());
         }
-        problems(tree, configuration.problems());
+        problems(tree, "problems", configuration.problems());
+        problems(tree, "warnings", configuration.warnings());
         return tree;
     }
 
@@ -62,7 +68,8 @@ final class Trees {
         if (state instanceof ClusterState.Clustered clustered) {
             tree.put("node", node(clustered.status()));
         }
-        problems(tree, configuration.problems());
+        problems(tree, "problems", configuration.problems());
+        problems(tree, "warnings", configuration.warnings());
         return tree;
     }
 
@@ -112,14 +119,14 @@ final class Trees {
     /** What was wrong. */
     static Map<String, Object> error(String message, List<SettingProblem> problems) {
         Map<String, Object> tree = fields("error", message);
-        problems(tree, problems);
+        problems(tree, "problems", problems);
         return tree;
     }
 
-    private static void problems(Map<String, Object> tree, List<SettingProblem> problems) {
+    private static void problems(Map<String, Object> tree, String name, List<SettingProblem> problems) {
         if (!problems.isEmpty()) {
             tree.put(
-                    "problems",
+                    name,
                     problems.stream()
                             .map(problem ->
                                     fields("key", problem.key(), "value", problem.value(), "reason", problem.reason()))

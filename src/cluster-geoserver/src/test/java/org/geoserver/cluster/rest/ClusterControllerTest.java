@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.config.ClusterKey;
@@ -120,13 +121,24 @@ class ClusterControllerTest {
         JsonNode sources = json(get("application/json")).path("sources");
 
         assertThat(sources.path("group").toString())
-                .isEqualTo("{\"source\":\"ENVIRONMENT\",\"name\":\"GEOSERVER_CLUSTER_GROUP\",\"fixed\":true}");
+                .isEqualTo("{\"source\":\"ENVIRONMENT\",\"name\":\"GEOSERVER_CLUSTER_GROUP\",\"fixed\":true,"
+                        + "\"pending\":false}");
         assertThat(sources.at("/instanceName/source").asString()).isEqualTo("FILE");
         assertThat(sources.at("/instanceName/fixed").asBoolean()).isFalse();
         Element group = (Element)
                 xml(get("application/xml")).getElementsByTagName("property").item(1);
         assertThat(List.of(group.getAttribute("name"), group.getAttribute("source"), group.getAttribute("fixed")))
                 .containsExactly("group", "ENVIRONMENT", "true");
+    }
+
+    @Test
+    void saysWhatWaitsForTheNextStart() throws Exception {
+        administration.pending = Set.of(ClusterKey.INSTANCE_NAME);
+
+        JsonNode sources = json(get("application/json")).path("sources");
+
+        assertThat(sources.at("/instanceName/pending").asBoolean()).isTrue();
+        assertThat(sources.at("/group/pending").asBoolean()).isFalse();
     }
 
     @Test
