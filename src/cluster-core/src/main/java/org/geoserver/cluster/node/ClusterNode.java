@@ -311,8 +311,8 @@ public final class ClusterNode implements AutoCloseable {
             throw e;
         }
         if (now.size() == keys.size()) {
-            then.run();
             compared();
+            then.run();
         } else {
             task(() -> compare(keys.subList(CHUNK, keys.size()), occasion, then));
         }
