@@ -182,8 +182,8 @@ public enum ClusterKey {
             Type.FLAG,
             "false",
             Applies.RECONNECTING,
-            "Whether it is seen over JMX from other processes, too, at the host and port below. Nobody is asked for a password"
-                    + " there: let no network reach it."),
+            "Whether it is seen over JMX from other processes, too, at the port below on every address of the machine. It asks"
+                    + " for brokerUser and brokerPassword; without them it asks for nothing, so let no network reach it."),
     JMX_HOST(
             "activemq.jmx.host",
             Type.TEXT,

@@ -35,7 +35,7 @@ class ConfigurationGuideTest {
             return;
         }
         assertThat(guide.substring(begin, end))
-                .as("the table in docs/configuration.md; run this test with -Dguide.update=true to renew it")
+                .as("the tables in docs/configuration.md; run this test with -Dguide.update=true to renew it")
                 .isEqualTo(table());
     }
 

@@ -3,13 +3,16 @@ package org.geoserver.cluster.jms;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
+import javax.management.remote.JMXPrincipal;
+import javax.security.auth.Subject;
 import org.apache.activemq.broker.Broker;
 import org.apache.activemq.broker.BrokerFilter;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.ConnectionContext;
 import org.apache.activemq.command.ConnectionInfo;
 
-/** Lets nobody connect to an embedded broker who doesn't have the nodes' credentials. */
+/** Lets nobody connect to an embedded broker, nor to its MBeans, who doesn't have the nodes' credentials. */
 record CredentialsCheck(Credentials credentials) implements BrokerPlugin {
 
     @Override
@@ -17,14 +20,27 @@ record CredentialsCheck(Credentials credentials) implements BrokerPlugin {
         return new BrokerFilter(next) {
             @Override
             public void addConnection(ConnectionContext context, ConnectionInfo info) throws Exception {
-                boolean user = same(credentials.user(), info.getUserName());
-                boolean password = same(credentials.password(), info.getPassword());
-                if (!user || !password) {
-                    throw new SecurityException("User name or password is wrong.");
-                }
+                check(info.getUserName(), info.getPassword());
                 super.addConnection(context, info);
             }
         };
+    }
+
+    /** @param given by a JMX client: user name and password */
+    Subject authenticate(Object given) {
+        if (!(given instanceof String[] both) || both.length != 2) {
+            throw new SecurityException("A user name and a password are needed.");
+        }
+        check(both[0], both[1]);
+        return new Subject(true, Set.of(new JMXPrincipal(both[0])), Set.of(), Set.of());
+    }
+
+    private void check(String givenUser, String givenPassword) {
+        boolean user = same(credentials.user(), givenUser);
+        boolean password = same(credentials.password(), givenPassword);
+        if (!user || !password) {
+            throw new SecurityException("User name or password is wrong.");
+        }
     }
 
     /** In a time that tells nothing about where they differ. */

@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.management.remote.JMXAuthenticator;
+import javax.management.remote.JMXConnectorServer;
+import javax.management.remote.rmi.RMIConnectorServer;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.TransportConnector;
@@ -140,8 +144,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         starting.addConnector(connector());
     }
 
-    private static ManagementContext managementContext(EmbeddedBrokerSettings.Jmx jmx) {
+    private ManagementContext managementContext(EmbeddedBrokerSettings.Jmx jmx) {
         ManagementContext context = new ManagementContext();
+        settings.credentials()
+                .map(CredentialsCheck::new)
+                .ifPresent(check -> context.setEnvironment(Map.of(
+                        JMXConnectorServer.AUTHENTICATOR,
+                        (JMXAuthenticator) check::authenticate,
+                        RMIConnectorServer.CREDENTIALS_FILTER_PATTERN,
+                        String.class.getName() + ";!*")));
         context.setCreateConnector(jmx.connector());
         context.setConnectorHost(jmx.host());
         context.setConnectorPort(jmx.port());

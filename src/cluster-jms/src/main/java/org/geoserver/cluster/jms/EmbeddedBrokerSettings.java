@@ -51,7 +51,9 @@ public record EmbeddedBrokerSettings(
     /**
      * The broker's MBeans, which are in the process's own MBean server.
      *
-     * @param connector whether they can be read from elsewhere, over RMI at the host and port. It asks for no password
+     * @param connector whether they can be read from elsewhere, over RMI at the port of every address that this machine has.
+     *     It asks for the nodes' credentials, when they have some, and for none otherwise
+     * @param host the name by which others reach the port
      */
     public record Jmx(boolean connector, String host, int port) {}
 

@@ -33,6 +33,8 @@ class ArchitectureTest {
                         "org.slf4j",
                         "javax.crypto..",
                         "javax.net.ssl",
+                        "javax.management..",
+                        "javax.security.auth",
                         "java..")
                 .because("the transport carries changes and knows neither GeoServer nor the engine: "
                         + "what needs these belongs into cluster-geoserver or cluster-core")

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -114,6 +116,28 @@ class EmbeddedBrokerOptionsTest {
                 .as("gone with the broker")
                 .isFalse();
         assertThat(Files.exists(directory.resolve("base/kahadb"))).isTrue();
+    }
+
+    @Test
+    void overJmxItAsksForTheNodesCredentials() throws Exception {
+        int port = TestBroker.freePort();
+        JmsSettings settings = settings("tcp://127.0.0.1:0", true, Optional.of(new Jmx(true, "localhost", port)))
+                .withCredentials(Optional.of(new Credentials("cluster", "pass-word")));
+        try (Node node = Node.connected(settings)) {
+            assertThat(node.transport.connection().isConnected()).isTrue();
+            JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://localhost:" + port + "/jmxrmi");
+
+            assertThatThrownBy(() -> JMXConnectorFactory.connect(url)).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> JMXConnectorFactory.connect(url, credentials("cluster", "guess")))
+                    .isInstanceOf(SecurityException.class);
+            try (JMXConnector connector = JMXConnectorFactory.connect(url, credentials("cluster", "pass-word"))) {
+                assertThat(connector.getMBeanServerConnection().getMBeanCount()).isPositive();
+            }
+        }
+    }
+
+    private static Map<String, Object> credentials(String user, String password) {
+        return Map.of(JMXConnector.CREDENTIALS, new String[] {user, password});
     }
 
     @Test
