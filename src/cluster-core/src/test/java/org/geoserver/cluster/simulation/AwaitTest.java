@@ -182,13 +182,13 @@ class AwaitTest {
     void aLargeBacklogIsAskedAboutInParts() {
         cluster.started();
         cluster.network.cut("one", true);
-        IntStream.range(0, 5000).forEach(i -> create(one, "w" + i, "first"));
+        IntStream.range(0, 2500).forEach(i -> create(one, "w" + i, "first"));
         cluster.run(Duration.ofSeconds(1));
         CompletableFuture<Reached> reached = await(OptionalInt.of(2), MINUTE);
         cluster.network.cut("one", false);
         cluster.run(Duration.ofMillis(900));
         assertThat(reached).isCompletedWithValue(new Reached(Set.of("two", "three"), Set.of(), true));
-        assertThat(two.store.contents()).hasSize(5000);
+        assertThat(two.store.contents()).hasSize(2500);
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReadinessTest {
 
     @Test
     void aNodeThatStartsWithNothingIsNotReadyBeforeItHasEverything() {
-        IntStream.range(0, 3000).forEach(i -> create(one, "w" + i, "first"));
+        IntStream.range(0, 1000).forEach(i -> create(one, "w" + i, "first"));
         one.start();
         cluster.run(Duration.ofSeconds(30));
         two.start();

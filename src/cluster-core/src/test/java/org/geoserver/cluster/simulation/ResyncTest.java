@@ -39,11 +39,11 @@ class ResyncTest {
 
     @Test
     void moreThanFitsIntoOneQuestionIsAskedForToo() {
-        IntStream.range(0, 5000).forEach(i -> create(one, "w" + i, "first"));
+        IntStream.range(0, 2500).forEach(i -> create(one, "w" + i, "first"));
         cluster.started();
         cluster.run(Duration.ofMinutes(1));
         cluster.network.faults(new Faults(1, 0, 0, true, Duration.ofMillis(2)));
-        IntStream.range(0, 3000).forEach(i -> create(one, "x" + i, "first"));
+        IntStream.range(0, 500).forEach(i -> create(one, "x" + i, "first"));
         cluster.run(AT_ONCE);
         cluster.network.faults(Faults.NONE);
         cluster.run(ONE_HEARTBEAT);
