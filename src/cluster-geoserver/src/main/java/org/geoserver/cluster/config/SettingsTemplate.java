@@ -3,7 +3,6 @@ package org.geoserver.cluster.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.geoserver.cluster.config.ClusterKey.Place;
 
@@ -52,7 +51,7 @@ final class SettingsTemplate {
                     key.type().unit().isEmpty() ? "" : ", in " + key.type().unit();
             comment(
                     lines,
-                    capitalised(key.type().explanation()) + unit + ". Applies "
+                    "Takes " + key.type().explanation() + unit + ". Applies "
                             + key.applies().explanation() + ".");
             if (key.names().size() > 1) {
                 comment(lines, "Other name: " + key.names().get(1) + ".");
@@ -75,9 +74,5 @@ final class SettingsTemplate {
             line.append(' ').append(word);
         }
         lines.add(line.toString());
-    }
-
-    private static String capitalised(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }
