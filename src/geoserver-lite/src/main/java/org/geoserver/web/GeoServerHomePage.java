@@ -52,6 +52,7 @@ public class GeoServerHomePage extends GeoServerBasePage implements GeoServerUnl
         RepeatingView contents = new RepeatingView("content");
         List<GeoServerHomePageContentProvider> providers =
                 getGeoServerApplication().getBeansOfType(GeoServerHomePageContentProvider.class).stream()
+                        .filter(provider -> provider.checkContext(getSession().isAdmin(), null, null))
                         .sorted(Comparator.comparingInt(GeoServerHomePageContentProvider::getOrder))
                         .toList();
         for (GeoServerHomePageContentProvider provider : providers) {

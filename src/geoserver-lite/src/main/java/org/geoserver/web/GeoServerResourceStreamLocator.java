@@ -5,10 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.wicket.core.util.resource.locator.ResourceStreamLocator;
 import org.apache.wicket.util.resource.AbstractResourceStream;
@@ -29,13 +33,15 @@ public class GeoServerResourceStreamLocator extends ResourceStreamLocator {
         try {
             List<URL> files =
                     Collections.list(GeoServerApplication.class.getClassLoader().getResources(path));
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            // one format in, the other out: the files are in UTF-8, and Wicket reads what is made of them in Latin 1
+            Properties texts = new Properties();
             for (URL file : files) {
-                try (InputStream in = file.openStream()) {
-                    in.transferTo(whole);
+                try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                    texts.load(reader);
                 }
-                whole.write('\n');
             }
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            texts.store(whole, "");
             return files.isEmpty() ? null : new Whole(whole.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,37 +2,24 @@
 package org.geoserver.cluster.web;
 
 import org.apache.wicket.Component;
-import org.apache.wicket.markup.html.basic.Label;
-import org.apache.wicket.model.IModel;
-import org.apache.wicket.model.LoadableDetachableModel;
-import org.apache.wicket.model.StringResourceModel;
-import org.geoserver.cluster.admin.ClusterAdministration;
-import org.geoserver.cluster.admin.ClusterState;
-import org.geoserver.cluster.config.ClusterConfiguration;
-import org.geoserver.cluster.config.ClusterKey;
-import org.geoserver.web.GeoServerApplication;
+import org.geoserver.catalog.PublishedInfo;
+import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.web.ComponentAuthorizer;
 import org.geoserver.web.GeoServerHomePageContentProvider;
+import org.geoserver.web.spring.security.GeoServerSession;
 
-/** Says on the home page which node of which cluster this is. */
+/** Tells administrators on the home page how the cluster is; nobody else, and not on the pages of a workspace or a layer. */
 public class ClusterHomePageContent implements GeoServerHomePageContentProvider {
 
     @Override
-    public Component getPageBodyComponent(String id) {
-        IModel<String> text = LoadableDetachableModel.of(
-                () -> text(GeoServerApplication.get().getBeanOfType(ClusterAdministration.class)));
-        return new Label(id, text);
+    public boolean checkContext(boolean isAdmin, WorkspaceInfo workspaceInfo, PublishedInfo layerInfo) {
+        return isAdmin && workspaceInfo == null && layerInfo == null;
     }
 
-    private static String text(ClusterAdministration administration) {
-        ClusterConfiguration configuration = administration.configuration();
-        String name = configuration.entry(ClusterKey.INSTANCE_NAME).value();
-        if (administration.state() instanceof ClusterState.Unclustered unclustered) {
-            return new StringResourceModel("ClusterPage.home.unclustered")
-                    .setParameters(name, unclustered.reason())
-                    .getString();
-        }
-        return new StringResourceModel("ClusterPage.home")
-                .setParameters(name, configuration.entry(ClusterKey.GROUP).value())
-                .getString();
+    @Override
+    public Component getPageBodyComponent(String id) {
+        boolean isAdmin = ComponentAuthorizer.ADMIN.isAccessAllowed(
+                ClusterPage.class, GeoServerSession.get().getAuthentication());
+        return isAdmin ? new ClusterHomePanel(id) : null;
     }
 }

@@ -1,165 +1,311 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.web;
 
+import static org.geoserver.cluster.web.Texts.attribute;
+import static org.geoserver.cluster.web.Texts.text;
+
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.wicket.Component;
 import org.apache.wicket.ajax.AjaxRequestTarget;
+import org.apache.wicket.ajax.markup.html.AjaxLink;
 import org.apache.wicket.ajax.markup.html.form.AjaxButton;
-import org.apache.wicket.behavior.AttributeAppender;
+import org.apache.wicket.markup.ComponentTag;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
-import org.apache.wicket.markup.html.form.CheckBox;
 import org.apache.wicket.markup.html.form.Form;
-import org.apache.wicket.markup.html.form.FormComponent;
-import org.apache.wicket.markup.html.form.PasswordTextField;
-import org.apache.wicket.markup.html.form.TextField;
-import org.apache.wicket.markup.html.panel.Fragment;
 import org.apache.wicket.markup.repeater.RepeatingView;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
-import org.apache.wicket.model.Model;
-import org.apache.wicket.model.StringResourceModel;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.config.ClusterConfiguration;
-import org.geoserver.cluster.config.ClusterConfiguration.Entry;
 import org.geoserver.cluster.config.ClusterKey;
-import org.geoserver.cluster.config.ClusterKey.Type;
+import org.geoserver.cluster.config.ClusterKey.Applies;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
-import org.geoserver.web.GeoServerBasePage;
 
-/** Every setting with what it means, and one button that applies what was changed. */
-abstract class SettingsForm extends Form<Void> {
+/**
+ * Every setting that has no switch, in groups. Only what was changed is sent. A broker is tried before it is kept; what
+ * somebody else has changed meanwhile is told, not overwritten.
+ */
+final class SettingsForm extends Form<Void> {
 
-    /** What is typed, by key. */
-    private final Map<ClusterKey, String> typed = new EnumMap<>(ClusterKey.class);
+    /** How what was asked for went: the end of its CSS class. */
+    private enum Tone {
+        SUCCESS,
+        INFO,
+        WARNING,
+        ERROR
+    }
 
-    /** What was there when the form was filled: only what differs from it is sent. */
-    private final Map<ClusterKey, String> shown = new EnumMap<>(ClusterKey.class);
+    private final IModel<ClusterAdministration> administration;
+    private final List<SettingField> fields = new ArrayList<>();
+    private final WebMarkupContainer answer = new WebMarkupContainer("answer");
+    private final WebMarkupContainer news;
+    private Tone tone = Tone.INFO;
+    private String message = "";
+    private boolean unreachable;
+    private String newsShown = "";
 
-    private final Map<ClusterKey, FormComponent<?>> fields = new EnumMap<>(ClusterKey.class);
-
-    SettingsForm(String id, ClusterConfiguration configuration) {
+    SettingsForm(String id, IModel<ClusterAdministration> administration) {
         super(id);
-        setOutputMarkupId(true);
-        RepeatingView switches = new RepeatingView("switch");
-        RepeatingView texts = new RepeatingView("text");
-        for (ClusterKey key : ClusterKey.values()) {
-            Entry entry = configuration.entry(key);
-            shown.put(key, isSwitch(key) ? String.valueOf(isOn(entry.value())) : key.shown(entry.text()));
-            if (isSwitch(key)) {
-                switches.add(row(switches.newChildId(), "checkbox", key, entry));
-            } else {
-                texts.add(row(texts.newChildId(), key.isSecret() ? "password" : "input", key, entry));
+        this.administration = administration;
+        setMarkupId("cluster-settings").setOutputMarkupId(true);
+        add(answer());
+        news = news();
+        add(news);
+        add(
+                new AjaxButton("save", this) {
+                    @Override
+                    protected void onSubmit(AjaxRequestTarget target) {
+                        save(false, target);
+                    }
+                }.setMarkupId("cluster-save"));
+        add(
+                new AjaxButton("test", this) {
+                    @Override
+                    protected void onSubmit(AjaxRequestTarget target) {
+                        test(target);
+                    }
+                }.setMarkupId("cluster-test"));
+    }
+
+    @Override
+    protected void onInitialize() {
+        super.onInitialize();
+        fill();
+    }
+
+    /** Shows the settings as they are now; what was typed is gone. */
+    private void fill() {
+        fields.clear();
+        RepeatingView groups = new RepeatingView("group");
+        ClusterConfiguration now = administration.getObject().configuration();
+        for (SettingsGroup group : SettingsGroup.values()) {
+            List<ClusterKey> keys = group.keys().stream()
+                    .filter(key -> isWorthShowing(key, now))
+                    .toList();
+            WebMarkupContainer card = new WebMarkupContainer(groups.newChildId());
+            card.add(attribute("data-group", Texts.lower(group)));
+            card.add(new Label("title", Texts.model(this, "group." + group.name())));
+            RepeatingView list = new RepeatingView("setting");
+            for (ClusterKey key : keys) {
+                SettingField field = new SettingField(list.newChildId(), key, administration);
+                fields.add(field);
+                list.add(field);
             }
+            groups.add(card.add(list));
         }
-        typed.putAll(shown);
-        add(switches, texts);
-        add(new Label("file", configuration.file().toString()));
-        add(new AjaxButton("save", this) {
+        addOrReplace(groups);
+        String warnings = now.warnings().stream().map(SettingProblem::sentence).collect(Collectors.joining(" "));
+        String ignored = now.ignored().isEmpty() ? "" : text(this, "ignored", String.join(", ", now.ignored()));
+        addOrReplace(
+                new Label("warnings", (warnings + " " + ignored).trim()).setVisible(!(warnings + ignored).isEmpty()));
+        addOrReplace(new Label("file", now.file().toString()));
+        newsShown = "";
+    }
+
+    /** A key that nothing reads any more matters only where somebody has written it. */
+    private static boolean isWorthShowing(ClusterKey key, ClusterConfiguration now) {
+        return key.applies() != Applies.NEVER || !now.entry(key).value().isEmpty();
+    }
+
+    private Component answer() {
+        Label text = new Label("message", LambdaModel.of(() -> message)) {
+            @Override
+            protected void onComponentTag(ComponentTag tag) {
+                super.onComponentTag(tag);
+                tag.append("class", "feedbackPanel" + tone, " ");
+                tag.put("data-tone", Texts.lower(tone));
+            }
+
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!message.isEmpty());
+            }
+        };
+        AjaxButton anyway = new AjaxButton("anyway", this) {
             @Override
             protected void onSubmit(AjaxRequestTarget target) {
-                save();
-                refresh(target);
+                save(true, target);
             }
 
             @Override
-            protected void onError(AjaxRequestTarget target) {
-                refresh(target);
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(unreachable);
             }
-
-            private void refresh(AjaxRequestTarget target) {
-                target.add(SettingsForm.this);
-                ((GeoServerBasePage) getPage()).addFeedbackPanels(target);
-            }
-        });
+        };
+        answer.add(text, anyway.setMarkupId("cluster-save-anyway"));
+        return answer.setMarkupId("cluster-answer").setOutputMarkupId(true);
     }
 
-    abstract ClusterAdministration administration();
-
-    private static boolean isSwitch(ClusterKey key) {
-        return key.type() == Type.FLAG || key.type() == Type.SWITCH;
+    /** Tells that somebody else has changed what the form shows, and offers to show it. */
+    private WebMarkupContainer news() {
+        WebMarkupContainer box = new WebMarkupContainer("news");
+        box.add(
+                new WebMarkupContainer("text") {
+                    @Override
+                    protected void onConfigure() {
+                        super.onConfigure();
+                        setVisible(!newsShown.isEmpty());
+                    }
+                }.add(new Label("what", LambdaModel.of(() -> text(SettingsForm.this, "news", newsShown))))
+                        .add(new AjaxLink<>("show") {
+                            @Override
+                            public void onClick(AjaxRequestTarget target) {
+                                message = "";
+                                unreachable = false;
+                                fill();
+                                target.add(SettingsForm.this);
+                            }
+                        }));
+        box.setMarkupId("cluster-news").setOutputMarkupId(true);
+        return box;
     }
 
-    private static boolean isOn(String value) {
-        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("enabled");
-    }
-
-    private Component row(String id, String fragment, ClusterKey key, Entry entry) {
-        Fragment row = new Fragment(id, fragment, this);
-        FormComponent<?> field = field(key, entry);
-        field.setOutputMarkupId(true);
-        field.setEnabled(!entry.source().overridesFile());
-        fields.put(key, field);
-        String name = "key." + key.key();
-        row.add(field);
-        row.add(new Label("label", text(name, key.key())).add(AttributeAppender.replace("for", field.getMarkupId())));
-        row.add(new Label("help", text(name + ".help", key.description())));
-        WebMarkupContainer overridden = new WebMarkupContainer("overridden");
-        overridden.add(new Label("where", entry.source().explanation() + " " + entry.name()));
-        overridden.setVisible(entry.source().overridesFile());
-        row.add(overridden);
-        return row;
-    }
-
-    private IModel<String> text(String key, String otherwise) {
-        return new StringResourceModel(key, this).setDefaultValue(otherwise);
-    }
-
-    private FormComponent<?> field(ClusterKey key, Entry entry) {
-        if (isSwitch(key)) {
-            return new CheckBox(
-                    "field", LambdaModel.of(() -> isOn(typed.get(key)), on -> typed.put(key, String.valueOf(on))));
+    /** Looks whether somebody else has changed what the form shows. */
+    void refresh(AjaxRequestTarget target) {
+        ClusterConfiguration now = administration.getObject().configuration();
+        String overtaken = fields.stream()
+                .filter(field -> field.isOvertaken(now.entry(field.key())))
+                .map(field -> field.key().key())
+                .collect(Collectors.joining(", "));
+        if (!overtaken.equals(newsShown)) {
+            newsShown = overtaken;
+            target.add(news);
         }
-        IModel<String> model =
-                LambdaModel.of(() -> typed.get(key), value -> typed.put(key, value == null ? "" : value));
-        if (key.isSecret()) {
-            PasswordTextField field = new PasswordTextField("field", model);
-            field.setRequired(false);
-            String placeholder = entry.value().isEmpty() ? "secret.none" : "secret.set";
-            field.add(AttributeAppender.replace("placeholder", new StringResourceModel(placeholder, this)));
-            return field;
-        }
-        return new TextField<>("field", model, String.class);
     }
 
-    private void save() {
-        Map<String, String> changes = new LinkedHashMap<>();
-        typed.forEach((key, value) -> {
-            if (!value.equals(shown.get(key))) {
-                changes.put(key.key(), value);
-            }
-        });
+    private Map<ClusterKey, String> changes() {
+        Map<ClusterKey, String> changes = new LinkedHashMap<>();
+        fields.forEach(field -> field.change().ifPresent(value -> changes.put(field.key(), value)));
+        return changes;
+    }
+
+    private static Map<String, String> byName(Map<ClusterKey, String> changes) {
+        Map<String, String> values = new LinkedHashMap<>();
+        changes.forEach((key, value) -> values.put(key.key(), value));
+        return values;
+    }
+
+    private void save(boolean anyway, AjaxRequestTarget target) {
+        clear();
+        Map<ClusterKey, String> changes = changes();
         if (changes.isEmpty()) {
-            info(getString("nothingChanged"));
-            return;
-        }
-        try {
-            administration().change(changes);
-            typed.keySet().stream().filter(ClusterKey::isSecret).forEach(key -> typed.put(key, ""));
-            shown.putAll(typed);
-            success(getString("saved"));
-            changes.keySet().stream()
-                    .flatMap(name -> ClusterKey.of(name).stream())
-                    .filter(key -> key.applies() == ClusterKey.Applies.AT_START)
-                    .forEach(key -> warn(new StringResourceModel("appliesAtStart", this)
-                            .setParameters(getString("key." + key.key(), Model.of(), key.key()))
-                            .getString()));
-        } catch (InvalidSettingsException e) {
-            e.problems().forEach(this::report);
-        } catch (IOException e) {
-            error(new StringResourceModel("notSaved", this)
-                    .setParameters(e.getMessage())
-                    .getString());
+            answer(Tone.INFO, getString("nothingChanged"), target);
+        } else if (isOvertaken(changes, target)) {
+            answer(Tone.WARNING, getString("overtaken.answer"), target);
+        } else if (!anyway && !isReachable(changes, target)) {
+            unreachable = true;
+            answer(Tone.ERROR, getString("unreachable"), target);
+        } else {
+            change(changes, target);
         }
     }
 
-    private void report(SettingProblem problem) {
-        Optional<FormComponent<?>> field = ClusterKey.of(problem.key()).map(fields::get);
-        field.ifPresentOrElse(component -> component.error(problem.sentence()), () -> error(problem.sentence()));
+    /** The broker that is typed, whether it is to be kept or not. */
+    private void test(AjaxRequestTarget target) {
+        clear();
+        Map<ClusterKey, String> changes = changes();
+        changes.keySet().retainAll(SettingsGroup.REACHING);
+        String url = Optional.ofNullable(changes.get(ClusterKey.BROKER_URL))
+                .orElseGet(() -> administration
+                        .getObject()
+                        .configuration()
+                        .entry(ClusterKey.BROKER_URL)
+                        .value());
+        if (url.isEmpty()) {
+            answer(Tone.INFO, getString("test.nothing"), target);
+        } else if (report(administration.getObject().checkBroker(byName(changes)), target)) {
+            answer(Tone.SUCCESS, getString("test.good"), target);
+        } else {
+            answer(Tone.ERROR, getString("test.bad"), target);
+        }
+    }
+
+    private boolean isReachable(Map<ClusterKey, String> changes, AjaxRequestTarget target) {
+        return changes.keySet().stream().noneMatch(SettingsGroup.REACHING::contains)
+                || report(administration.getObject().checkBroker(byName(changes)), target);
+    }
+
+    private boolean isOvertaken(Map<ClusterKey, String> changes, AjaxRequestTarget target) {
+        ClusterConfiguration now = administration.getObject().configuration();
+        List<SettingField> overtaken = fields.stream()
+                .filter(field -> changes.containsKey(field.key()) && field.isOvertaken(now.entry(field.key())))
+                .toList();
+        overtaken.forEach(field -> field.overtakenBy(now.entry(field.key())));
+        overtaken.stream().findFirst().ifPresent(field -> field.focus(target));
+        return !overtaken.isEmpty();
+    }
+
+    private void change(Map<ClusterKey, String> changes, AjaxRequestTarget target) {
+        try {
+            administration.getObject().change(byName(changes));
+            String later = changes.keySet().stream()
+                    .filter(key -> key.applies() == Applies.AT_START)
+                    .map(key -> text(this, "key." + key.key()))
+                    .collect(Collectors.joining(", "));
+            fill();
+            answer(
+                    Tone.SUCCESS,
+                    Stream.of(getString("saved"), later.isEmpty() ? "" : text(this, "savedForLater", later))
+                            .filter(sentence -> !sentence.isEmpty())
+                            .collect(Collectors.joining(" ")),
+                    target);
+            target.add(this);
+            findParent(ClusterPage.class).changed(target);
+        } catch (InvalidSettingsException e) {
+            report(e.problems(), target);
+            answer(Tone.ERROR, getString("invalid"), target);
+        } catch (IOException e) {
+            answer(Tone.ERROR, text(this, "notSaved", e.getMessage()), target);
+        }
+    }
+
+    /** Puts problems to their fields; what has none is told with the answer. Returns whether there are none. */
+    private boolean report(List<SettingProblem> problems, AjaxRequestTarget target) {
+        List<SettingField> wrong = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (SettingProblem problem : problems) {
+            Optional<SettingField> field = ClusterKey.of(problem.key())
+                    .flatMap(key -> fields.stream().filter(f -> f.key() == key).findFirst());
+            field.ifPresentOrElse(
+                    f -> {
+                        f.wrong(problem.reason());
+                        wrong.add(f);
+                    },
+                    () -> others.add(problem.sentence()));
+        }
+        message = String.join(" ", others);
+        wrong.stream().findFirst().ifPresent(field -> field.focus(target));
+        return problems.isEmpty();
+    }
+
+    private void clear() {
+        message = "";
+        unreachable = false;
+        fields.forEach(field -> field.wrong(""));
+    }
+
+    private void answer(Tone how, String text, AjaxRequestTarget target) {
+        tone = how;
+        message = message.isEmpty() ? text : text + " " + message;
+        fields.forEach(field -> field.tell(target));
+        target.add(answer);
+        target.appendJavaScript(Texts.answer(answer));
+    }
+
+    @Override
+    protected void onDetach() {
+        fields.forEach(SettingField::forget);
+        super.onDetach();
     }
 }
