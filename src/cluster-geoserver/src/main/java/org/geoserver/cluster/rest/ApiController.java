@@ -44,7 +44,7 @@ public class ApiController extends RestBaseController {
             }
             String allowed = String.join(", ", methods);
             if (!methods.contains(request.getMethod())) {
-                String message = request.getMethod() + " is not possible here, but " + allowed + " is.";
+                String message = request.getMethod() + " is not possible here. Possible: " + allowed + ".";
                 return Answer.error(HttpStatus.METHOD_NOT_ALLOWED, message, List.of())
                         .with(HttpHeaders.ALLOW, allowed);
             }

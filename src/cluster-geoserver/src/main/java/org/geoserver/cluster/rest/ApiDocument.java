@@ -56,7 +56,7 @@ final class ApiDocument {
     Set<String> methods(String path) {
         Set<String> found = new TreeSet<>();
         methods.forEach((template, those) -> {
-            if (matches(template.split("/"), path.split("/"))) {
+            if (matches(template.split("/", -1), path.split("/", -1))) {
                 found.addAll(those);
             }
         });

@@ -137,9 +137,9 @@ public class CatchUpController extends RestBaseController {
         if (reached.reached()) {
             return Answer.ok(ClusterReport.of(Trees.reached(reached)));
         }
-        int applied = reached.applied().size();
-        String message = reached.lacking().isEmpty()
-                ? enough.orElse(applied) + " other nodes were asked for, and this one knows " + applied + "."
+        String message = reached.lacking().isEmpty() && enough.isPresent()
+                ? "nodes=" + enough.getAsInt() + " asks for more other nodes than the "
+                        + reached.applied().size() + " that have applied all that was changed here; no other is known."
                 : "After " + seconds + " s these have not applied all that was changed here: "
                         + String.join(", ", reached.lacking().stream().sorted().toList()) + ".";
         return Answer.of(HttpStatus.GATEWAY_TIMEOUT, ClusterReport.of(Trees.notReached(message, reached)));

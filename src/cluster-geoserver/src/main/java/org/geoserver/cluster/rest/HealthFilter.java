@@ -50,8 +50,8 @@ final class HealthFilter extends HttpFilter {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             return Optional.empty();
         }
-        String info = request.getPathInfo();
-        String path = request.getServletPath() + (info == null ? "" : info);
+        // as it was sent: nothing that only means the same
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return switch (path) {
             case LIVE -> Optional.of(() -> true);
             case READY -> Optional.of(() -> administration.state().ready());

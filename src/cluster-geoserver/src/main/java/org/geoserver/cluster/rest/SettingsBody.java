@@ -160,7 +160,10 @@ final class SettingsBody {
             });
             return builder.parse(new InputSource(new StringReader(text)));
         } catch (SAXException e) {
-            throw new IllegalArgumentException("The body is not XML, or has a DOCTYPE: " + e.getMessage());
+            throw new IllegalArgumentException(
+                    e.getMessage().contains("DOCTYPE")
+                            ? "The body has a DOCTYPE, which is not taken."
+                            : "The body is not XML: " + e.getMessage());
         } catch (ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         }

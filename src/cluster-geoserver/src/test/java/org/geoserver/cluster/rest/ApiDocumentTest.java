@@ -216,6 +216,8 @@ class ApiDocumentTest {
         "POST, /cluster/status, 405, 'GET, HEAD'",
         "GET, /cluster/wait, 405, POST",
         "POST, /cluster/health/live, 405, 'GET, HEAD'",
+        "GET, /cluster/, 404, ''",
+        "GET, /cluster/status/, 404, ''",
         "GET, /cluster/health, 404, ''",
         "GET, /cluster/health/other, 404, ''",
     })

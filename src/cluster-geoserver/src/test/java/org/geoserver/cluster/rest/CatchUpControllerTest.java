@@ -82,7 +82,9 @@ class CatchUpControllerTest {
 
         assertThat(response.getStatus()).isEqualTo(504);
         assertThat(json(response).path("error").asString())
-                .isEqualTo("3 other nodes were asked for, and this one knows 1.");
+                .isEqualTo(
+                        "nodes=3 asks for more other nodes than the 1 that have applied all that was changed here; no"
+                                + " other is known.");
     }
 
     @ParameterizedTest

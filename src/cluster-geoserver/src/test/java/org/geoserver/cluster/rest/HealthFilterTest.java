@@ -58,6 +58,8 @@ class HealthFilterTest {
         "GET, /rest/cluster/health/",
         "GET, /rest/cluster/health/live/",
         "GET, /rest/cluster/health/live.json",
+        "GET, /rest/cluster/health/live;a=b",
+        "GET, /rest/cluster/health/l%69ve",
         "GET, /rest/cluster/health/livening",
         "GET, /rest/cluster/status",
         "POST, /rest/cluster/health/live",
@@ -81,8 +83,6 @@ class HealthFilterTest {
     /** The answer, or null when the filter had none. */
     private MockHttpServletResponse call(String method, String path) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-        request.setPathInfo(path);
-        request.setServletPath("");
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain rest = new MockFilterChain();
         new HealthFilter(administration).doFilter(request, response, rest);

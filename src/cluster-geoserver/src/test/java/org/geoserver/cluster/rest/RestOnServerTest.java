@@ -83,10 +83,13 @@ class RestOnServerTest {
                 "/cluster/health",
                 "/cluster/health/other",
                 "/cluster/health/live/more",
+                "/cluster/health/live;a=b",
+                "/cluster/health/l%69ve",
                 "/cluster/health/live.json",
             })
     void nothingElseIsToldWithoutALogin(String path) throws Exception {
-        assertThat(without("GET", path).statusCode()).isEqualTo(401);
+        // 400: the host's firewall refuses it even before it asks who it is
+        assertThat(without("GET", path).statusCode()).isIn(400, 401);
     }
 
     @ParameterizedTest
@@ -177,7 +180,7 @@ class RestOnServerTest {
 
         HttpResponse<String> response = waiting.get();
         assertThat(response.statusCode()).isEqualTo(504);
-        assertThat(response.body()).contains("1 other nodes were asked for, and this one knows 0.");
+        assertThat(response.body()).contains("nodes=1 asks for more other nodes than the 0");
         assertThat(send("PUT", "/workspaces/meanwhile", workspace).statusCode())
                 .as("no lock was left behind")
                 .isEqualTo(200);
