@@ -45,6 +45,7 @@ class EnvironmentTest {
     private static Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         values.put("instanceName", "from-${ORDINAL}");
+        values.put("instanceURL", "http://${ORDINAL}.example:8080/geoserver");
         values.put("group", "elsewhere");
         values.put("toggleMaster", "true");
         values.put("toggleSlave", "false");

@@ -390,7 +390,7 @@ public final class ClusterRuntime
             NodeSettings self = new NodeSettings(
                     settings.instanceName(),
                     settings.roles(),
-                    url(host),
+                    settings.instanceUrl(),
                     version(Catalog.class),
                     version(ClusterRuntime.class),
                     Timing.defaults());
@@ -404,11 +404,6 @@ public final class ClusterRuntime
                 running.close();
                 throw e;
             }
-        }
-
-        private static String url(CatalogConfigurationStore.Host host) {
-            String url = host.geoServer().getGlobal().getSettings().getProxyBaseUrl();
-            return url == null ? "" : url;
         }
 
         private static String version(Class<?> type) {

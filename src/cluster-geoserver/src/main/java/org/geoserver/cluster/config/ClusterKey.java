@@ -2,6 +2,8 @@
 package org.geoserver.cluster.config;
 
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +32,13 @@ public enum ClusterKey {
             "geoserver-cluster",
             Applies.RECONNECTING,
             "Name of the cluster. Only nodes of one group keep each other in step; groups that share a broker need a topicName each."),
+    INSTANCE_URL(
+            "instanceURL",
+            Type.WEB_ADDRESS,
+            "",
+            Applies.RECONNECTING,
+            "Where this very node's web interface is, past any load balancer, such as http://${HOSTNAME}:8080/geoserver: the"
+                    + " pages of other nodes link to it. Empty: no link."),
     TOGGLE_MASTER(
             "toggleMaster",
             Type.FLAG,
@@ -216,6 +225,7 @@ public enum ClusterKey {
         PORT("a port, 1 to 65535"),
         SIZE("a number, alone or with kb, mb or gb, such as 128 mb", "bytes"),
         URLS("an ActiveMQ URL"),
+        WEB_ADDRESS("an http or https URL with a host"),
         CONNECTOR("a URL with a host and a port"),
         PEERS("multicast://default, multicast://address:port, none, or host:port separated by commas"),
         TOPIC("a topic name that begins with VirtualTopic."),
@@ -395,6 +405,7 @@ public enum ClusterKey {
             case PORT -> number(value, 1, 65535);
             case SIZE -> size(value);
             case URLS -> value.isEmpty() ? value : url(value);
+            case WEB_ADDRESS -> value.isEmpty() ? value : webAddress(value);
             case CONNECTOR -> connector(value);
             case PEERS -> peers(value);
             case DIRECTORY -> path(value).toString();
@@ -450,6 +461,19 @@ public enum ClusterKey {
     private static String peers(String value) {
         Discovery discovery = Discovery.parse(value);
         return discovery instanceof Discovery.Multicast multicast ? multicast.uri() : value;
+    }
+
+    private String webAddress(String value) {
+        try {
+            URI uri = new URI(value);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+                return value;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw expected();
     }
 
     private String connector(String value) {

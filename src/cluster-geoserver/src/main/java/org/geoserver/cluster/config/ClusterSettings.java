@@ -122,6 +122,11 @@ public final class ClusterSettings {
         return value(ClusterKey.INSTANCE_NAME);
     }
 
+    /** Where its web interface is; empty when that is not told. */
+    public String instanceUrl() {
+        return value(ClusterKey.INSTANCE_URL);
+    }
+
     public String group() {
         return value(ClusterKey.GROUP);
     }

@@ -165,6 +165,7 @@ class ClusterRuntimeTest {
             case NUMBER, MILLISECONDS, PORT -> "2000";
             case SIZE -> "3 mb";
             case URLS -> "tcp://127.0.0.1:2";
+            case WEB_ADDRESS -> "http://127.0.0.1:8080/geoserver";
             case CONNECTOR -> "tcp://127.0.0.1:0";
             case PEERS -> "none";
             case TOPIC -> "VirtualTopic.another";

@@ -334,6 +334,17 @@ class ClusterSettingsFileTest {
     }
 
     @Test
+    void theAddressOfANodeIsAWebAddressWithoutCredentials() throws Exception {
+        file().change(Map.of("instanceURL", "https://${HOSTNAME}:8443/geoserver"));
+
+        for (String bad : List.of("ftp://a/geoserver", "http:///geoserver", "http://u:p@a/geoserver", "a:8080")) {
+            assertThatThrownBy(() -> file().change(Map.of("instanceURL", bad)))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining("http or https");
+        }
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenKeepsTheNodeOutOfTheClusterAndSaysSo() throws Exception {
         Files.writeString(data.resolve("cluster"), "not a directory");
 

@@ -129,6 +129,7 @@ class SourcesOfSettingsTest {
             case NUMBER, MILLISECONDS, PORT -> String.valueOf(2000 + which);
             case SIZE -> which + " mb";
             case URLS -> "tcp://broker" + which + ":61616";
+            case WEB_ADDRESS -> "https://node" + which + "/geoserver";
             case CONNECTOR -> "tcp://127.0.0." + which + ":0?trace=true";
             case PEERS -> "peer" + which + ":61616";
             case TOPIC -> "VirtualTopic.topic" + which;
