@@ -18,7 +18,9 @@ import org.geoserver.cluster.demo.cluster.Directories;
 import org.geoserver.cluster.demo.cluster.GeoServerHost;
 import org.geoserver.cluster.demo.cluster.Host;
 import org.geoserver.cluster.demo.cluster.Installation;
+import org.geoserver.cluster.demo.cluster.JoiningNode;
 import org.geoserver.cluster.demo.cluster.Plan;
+import org.geoserver.cluster.demo.cluster.RunningDemo;
 import org.geoserver.cluster.demo.cluster.StandIn;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +78,14 @@ public final class Demo implements Callable<Integer> {
     private Path work;
 
     @Option(
+            names = "--join-empty",
+            description =
+                    "Next to a demo that runs with the same --work: start one more node, with an empty data directory,"
+                            + " into its cluster, and say when it has everything and how long that took. Its port is the"
+                            + " first free one from --port on.")
+    private boolean joinEmpty;
+
+    @Option(
             names = "--geoserver",
             paramLabel = "WAR",
             description =
@@ -107,6 +117,9 @@ public final class Demo implements Callable<Integer> {
     public Integer call() {
         requireUsable();
         Installation installation = Installation.fromSystemProperty();
+        if (joinEmpty) {
+            return join(installation);
+        }
         Path directory = workingDirectory();
         Cluster cluster;
         Runnable end;
@@ -121,8 +134,7 @@ public final class Demo implements Callable<Integer> {
             cluster.close();
             forget(directory);
         });
-        // however this ends, short of a kill -9, which the nodes notice by themselves
-        Runtime.getRuntime().addShutdownHook(new Thread(end, "stop-nodes"));
+        atEnd(end);
         try {
             cluster.start(this::say);
             if (check) {
@@ -136,6 +148,34 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
+    private int join(Installation installation) {
+        RunningDemo demo = RunningDemo.in(work.toAbsolutePath().normalize());
+        JoiningNode joining = new JoiningNode(demo, port, directory -> host(installation, directory));
+        Runnable end = once(joining::close);
+        atEnd(end);
+        try {
+            JoiningNode.Joined joined = joining.start(this::say);
+            say("");
+            say("%s is ready: %sin step with the others, %.1f seconds after its start."
+                    .formatted(
+                            joined.node().name(),
+                            joined.objects().isPresent() ? joined.objects().getAsLong() + " objects, " : "",
+                            joined.took().toMillis() / 1000.0));
+            say("");
+            new Guide(List.of(joined.node())).table().forEach(this::say);
+            say("");
+            say("Ctrl-C stops " + joined.node().name() + ", and no other node.");
+            return untilStopped();
+        } finally {
+            end.run();
+        }
+    }
+
+    /** However this ends, short of a kill -9, which the nodes notice by themselves. */
+    private static void atEnd(Runnable end) {
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "stop-nodes"));
+    }
+
     private void requireUsable() {
         if (nodes < 2 || nodes > MOST_NODES) {
             throw misuse("--nodes must be 2 to " + MOST_NODES + ", not " + nodes + ".");
@@ -145,6 +185,12 @@ public final class Demo implements Callable<Integer> {
         }
         if (dataDirectory != null && !Files.isDirectory(dataDirectory)) {
             throw misuse("--data-dir: there is no directory " + dataDirectory + ".");
+        }
+        if (joinEmpty && work == null) {
+            throw misuse("--join-empty needs --work: the directory that the running demo was started with.");
+        }
+        if (joinEmpty && (check || dataDirectory != null)) {
+            throw misuse("--join-empty starts one empty node and no more: not together with --check or --data-dir.");
         }
         if (geoserver != null && !Files.exists(geoserver)) {
             throw misuse("--geoserver: there is no file or directory " + geoserver + ".");

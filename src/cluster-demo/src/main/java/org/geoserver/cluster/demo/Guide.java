@@ -9,12 +9,17 @@ import org.geoserver.cluster.demo.rest.Rest;
 /** Where the nodes are, and what to try. */
 record Guide(List<Node> nodes) {
 
-    List<String> lines() {
+    List<String> table() {
         String row = "%-8s %-40s %-40s %s";
-        Stream<String> table = Stream.concat(
-                Stream.of(row.formatted("NODE", "WEB", "REST", "PROCESS")),
-                nodes.stream()
-                        .map(node -> row.formatted(node.name(), url(node) + "/web", url(node) + "/rest", node.pid())));
+        return Stream.concat(
+                        Stream.of(row.formatted("NODE", "WEB", "REST", "PROCESS")),
+                        nodes.stream()
+                                .map(node -> row.formatted(
+                                        node.name(), url(node) + "/web", url(node) + "/rest", node.pid())))
+                .toList();
+    }
+
+    List<String> lines() {
         String login = Rest.USER + ":" + Rest.PASSWORD;
         Node first = nodes.get(0);
         Node last = nodes.get(nodes.size() - 1);
@@ -34,7 +39,7 @@ record Guide(List<Node> nodes) {
                 "    kill -9 " + last.pid(),
                 "",
                 "Ctrl-C stops all nodes.");
-        return Stream.concat(table, hints).toList();
+        return Stream.concat(table().stream(), hints).toList();
     }
 
     private static String url(Node node) {

@@ -38,7 +38,16 @@ class DemoTest {
     void explainsItsOptions() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--check", "--nodes", "--data-dir", "--port", "--work", "--geoserver", "8081", "Ctrl-C");
+                .contains(
+                        "--check",
+                        "--nodes",
+                        "--data-dir",
+                        "--port",
+                        "--work",
+                        "--join-empty",
+                        "--geoserver",
+                        "8081",
+                        "Ctrl-C");
     }
 
     @Test
@@ -69,6 +78,28 @@ class DemoTest {
     void refusesAGeoServerThatIsNotThere() {
         assertThat(run("--geoserver", "no.war")).isEqualTo(2);
         assertThat(err.toString()).contains("--geoserver: there is no file or directory no.war.");
+    }
+
+    @Test
+    void joinsNothingWithoutADirectory() {
+        assertThat(run("--join-empty")).isEqualTo(2);
+        assertThat(err.toString()).contains("--join-empty needs --work");
+    }
+
+    @Test
+    void joinsEmptyOrNotAtAll() {
+        assertThat(run("--join-empty", "--work", target.toString(), "--data-dir", target.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--join-empty").contains("not together with --check or --data-dir");
+    }
+
+    @Test
+    void joinsOnlyWhatRuns(@TempDir Path work) {
+        assertThat(run("--join-empty", "--work", work.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "No demo runs in " + work + ". Start one, in another terminal: ./demo --work " + work);
+        assertThat(work).isEmptyDirectory();
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 /** The nodes together. Closing it ends them all. */
 public final class Cluster implements AutoCloseable {
 
-    private static final long POLL_MILLIS = 100;
-
     private final Plan plan;
     private final Host host;
     private final List<Node> nodes = new ArrayList<>();
@@ -94,32 +92,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void await(Node node, String otherwise, BooleanSupplier condition) {
-        long end = System.nanoTime() + host.patience().toNanos();
-        while (!condition.getAsBoolean()) {
-            if (!node.isAlive()) {
-                throw new DemoException("%s ended by itself; the end of %s:%n%s"
-                        .formatted(node.name(), node.plan().log(), node.lastWords()));
-            }
-            if (System.nanoTime() > end) {
-                throw new DemoException("%s %s within %d seconds; the end of %s:%n%s"
-                        .formatted(
-                                node.name(),
-                                otherwise,
-                                host.patience().toSeconds(),
-                                node.plan().log(),
-                                node.lastWords()));
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("Stopped.", e);
-        }
+        new Watch(node, host.patience()).await(otherwise, condition);
     }
 
     @Override

@@ -2,14 +2,20 @@
 package org.geoserver.cluster.demo.cluster;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 
 /** A node's {@code cluster.properties}, where the demo sets a few keys and leaves what else the user wrote. */
 record ClusterProperties(Path file) {
+
+    /** Where the node's embedded broker listens. */
+    static final String BROKER = "embeddedBroker.uri";
 
     record Setting(String key, String value) {
         boolean isIn(String line) {
@@ -19,6 +25,20 @@ record ClusterProperties(Path file) {
         String line() {
             return key + "=" + value;
         }
+    }
+
+    /** What the file says; empty when it says nothing, or is not there. */
+    Optional<String> get(String key) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file, e);
+        }
+        return Optional.ofNullable(properties.getProperty(key)).map(String::strip);
     }
 
     void set(List<Setting> settings) {

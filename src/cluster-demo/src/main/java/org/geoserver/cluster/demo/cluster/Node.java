@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.geoserver.cluster.demo.rest.Answer;
 import org.geoserver.cluster.demo.rest.Rest;
@@ -85,6 +86,18 @@ public final class Node implements AutoCloseable {
         return status().flatMap(status -> Xml.text(status, "node/inStep"))
                 .filter("true"::equals)
                 .isPresent();
+    }
+
+    /** Whether it says that it is connected and has what the others have. */
+    boolean isCaughtUp() {
+        return succeeds("/cluster/health/ready");
+    }
+
+    /** How many objects it says it knows. */
+    OptionalLong objects() {
+        return status().flatMap(status -> Xml.text(status, "node/objects")).stream()
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     /** What it says of the cluster. */

@@ -3,6 +3,7 @@ package org.geoserver.cluster.demo.cluster;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One node, as it is to be.
@@ -19,6 +20,26 @@ public record NodePlan(String name, int port, int brokerPort, Path directory) {
 
     public String broker() {
         return "tcp://127.0.0.1:" + brokerPort;
+    }
+
+    ClusterProperties properties() {
+        return new ClusterProperties(dataDirectory().resolve("cluster/cluster.properties"));
+    }
+
+    /** Makes its directories and its settings; a data directory that is there already stays. */
+    void configure(List<String> peers) {
+        Directories.create(dataDirectory());
+        Directories.create(temporaryDirectory());
+        properties()
+                .set(List.of(
+                        new ClusterProperties.Setting("instanceName", name),
+                        new ClusterProperties.Setting("instanceURL", url().toString()),
+                        new ClusterProperties.Setting("group", "demo"),
+                        new ClusterProperties.Setting("brokerURL", ""),
+                        new ClusterProperties.Setting("embeddedBroker", "enabled"),
+                        new ClusterProperties.Setting(ClusterProperties.BROKER, broker()),
+                        new ClusterProperties.Setting("embeddedBroker.peers", String.join(",", peers)),
+                        new ClusterProperties.Setting("secret", "not a secret: every demo has this one")));
     }
 
     public Path dataDirectory() {

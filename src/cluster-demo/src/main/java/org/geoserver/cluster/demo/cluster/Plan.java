@@ -49,22 +49,9 @@ public record Plan(List<NodePlan> nodes, Optional<Path> dataDirectory) {
             Directories.create(node.dataDirectory());
             dataDirectory.ifPresent(from -> Directories.copy(from, node.dataDirectory()));
         }
-        Directories.create(node.temporaryDirectory());
-        new ClusterProperties(node.dataDirectory().resolve("cluster/cluster.properties")).set(settings(node));
-    }
-
-    private List<ClusterProperties.Setting> settings(NodePlan node) {
-        List<String> peers = nodes.stream()
+        node.configure(nodes.stream()
                 .filter(other -> !other.equals(node))
                 .map(NodePlan::broker)
-                .toList();
-        return List.of(
-                new ClusterProperties.Setting("instanceName", node.name()),
-                new ClusterProperties.Setting("group", "demo"),
-                new ClusterProperties.Setting("brokerURL", ""),
-                new ClusterProperties.Setting("embeddedBroker", "enabled"),
-                new ClusterProperties.Setting("embeddedBroker.uri", node.broker()),
-                new ClusterProperties.Setting("embeddedBroker.peers", String.join(",", peers)),
-                new ClusterProperties.Setting("secret", "not a secret: every demo has this one"));
+                .toList());
     }
 }

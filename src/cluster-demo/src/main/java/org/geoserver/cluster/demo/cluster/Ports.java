@@ -54,6 +54,16 @@ public final class Ports {
         throw new DemoException("There are no " + count + " free ports in a row.");
     }
 
+    /** The first free port from this one on. */
+    public static int freeFrom(int first) {
+        for (int port = first; port < 65536; port++) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new DemoException("There is no free port from " + first + " on.");
+    }
+
     private static void close(ServerSocket socket) {
         try {
             socket.close();

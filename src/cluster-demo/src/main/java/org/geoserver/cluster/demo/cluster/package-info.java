@@ -9,6 +9,9 @@
  *   <li>{@link org.geoserver.cluster.demo.cluster.NodePlan} and {@link org.geoserver.cluster.demo.cluster.Node}: one node,
  *       before and while it runs
  *   <li>{@link org.geoserver.cluster.demo.cluster.Cluster}: the nodes together; closing it ends them all
+ *   <li>{@link org.geoserver.cluster.demo.cluster.RunningDemo}: the nodes of another launcher, which {@link
+ *       org.geoserver.cluster.demo.cluster.JoiningNode} joins
+ *   <li>{@link org.geoserver.cluster.demo.cluster.Watch}: waits for a node as long as it isn't stuck
  *   <li>{@link org.geoserver.cluster.demo.cluster.Installation}: where the build put the jars
  *   <li>{@link org.geoserver.cluster.demo.cluster.Ports}, {@link org.geoserver.cluster.demo.cluster.Directories}, {@link
  *       org.geoserver.cluster.demo.cluster.ClusterProperties}: what they need of the machine
