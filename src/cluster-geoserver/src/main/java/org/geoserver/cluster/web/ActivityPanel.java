@@ -65,7 +65,7 @@ final class ActivityPanel extends Panel {
 
     private String lag(List<Minute> hour) {
         Duration most = hour.stream().map(Minute::lag).max(Duration::compareTo).orElse(Duration.ZERO);
-        return hour.stream().allMatch(minute -> minute.applied() == 0)
+        return most.isZero()
                 ? getString("activity.lag.none")
                 : text(this, "activity.lag.summary", Times.span(most, getLocale()));
     }

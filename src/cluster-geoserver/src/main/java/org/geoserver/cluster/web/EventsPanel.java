@@ -78,7 +78,6 @@ final class EventsPanel extends Panel {
         TextField<String> words = new TextField<>(
                 "search", LambdaModel.of(() -> search, typed -> search = typed == null ? "" : typed), String.class);
         words.setMarkupId("cluster-events-search").setOutputMarkupId(true);
-        words.add(attribute("type", "search"));
         add(filter(direction, "change"), filter(words, "input"));
         list.add(rows);
         list.add(new Label("none", LambdaModel.of(this::none)) {
@@ -192,7 +191,7 @@ final class EventsPanel extends Panel {
         row.add(cell("name", event.name().name()));
         row.add(cell("user", event.user().isEmpty() ? "–" : event.user()));
         row.add(cell("origin", event.origin()));
-        row.add(cell("took", Times.span(event.took(), getLocale())));
+        row.add(cell("took", event.took().isZero() ? "–" : Times.span(event.took(), getLocale())));
     }
 
     private Component cell(String id, String value) {

@@ -19,7 +19,7 @@ enum SettingsGroup {
     static final Set<ClusterKey> REACHING =
             Set.of(ClusterKey.BROKER_URL, ClusterKey.BROKER_USER, ClusterKey.BROKER_PASSWORD);
 
-    private static final Set<ClusterKey> OF_THE_BROKER = Set.of(
+    private static final List<ClusterKey> OF_THE_BROKER = List.of(
             ClusterKey.BROKER_URL,
             ClusterKey.TOPIC_NAME,
             ClusterKey.DURABLE,
@@ -28,6 +28,9 @@ enum SettingsGroup {
 
     /** The keys of this group, without those that have a switch. */
     List<ClusterKey> keys() {
+        if (this == BROKER) {
+            return OF_THE_BROKER;
+        }
         return Arrays.stream(ClusterKey.values())
                 .filter(key -> !SwitchesPanel.KEYS.contains(key) && of(key) == this)
                 .toList();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -648,6 +651,23 @@ class ClusterPageTest {
 
             assertThat(html()).contains("It is no longer put aside.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de,Zurückgestellt,Änderungen pro Minute",
+        "es,Sincronizado,Configuración del clúster",
+        "fr,Nœud,Réplica",
+        "it,Sì,Modifiche al minuto"
+    })
+    void thePageSpeaksTheLanguageOfItsUser(String language, String one, String other) {
+        tester.getSession().setLocale(Locale.forLanguageTag(language));
+        administration.events = events(3);
+        administration.quarantine.add(putAside("m", ""));
+
+        open();
+
+        assertThat(html()).contains(one, other).doesNotContain("Ã");
     }
 
     @Test
