@@ -112,11 +112,7 @@ final class Browser implements AutoCloseable {
                         + "form.submit();",
                 Rest.USER,
                 Rest.PASSWORD);
-        until(
-                "login of " + Rest.USER,
-                () -> driver.findElements(By.cssSelector("input[name=password]")).stream()
-                                .noneMatch(WebElement::isDisplayed)
-                        && text("body").contains(Rest.USER));
+        until("login of " + Rest.USER, () -> all("input[name=username]").isEmpty());
     }
 
     WebElement find(String css) {
