@@ -9,7 +9,6 @@ import static org.geoserver.cluster.rest.RestUnderTest.request;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
-import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.rest.DocumentedApi.Operation;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -37,26 +32,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The OpenAPI document and the controllers say the same. That answers are as described is checked with every call. */
-class ApiDocumentTest {
+class ApiDocumentTest extends RestTest {
 
     private static final String SWITCH = "{\"enabled\": false}";
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
-    @BeforeEach
-    void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
-    }
 
     @Test
     void describesEveryMappingWithItsParametersAndNothingElse() {

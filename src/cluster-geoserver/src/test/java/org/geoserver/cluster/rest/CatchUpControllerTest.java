@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.geoserver.cluster.rest.RestUnderTest.json;
 import static org.geoserver.cluster.rest.RestUnderTest.request;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,32 +16,12 @@ import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class CatchUpControllerTest {
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
-    @BeforeEach
-    void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
-    }
+class CatchUpControllerTest extends RestTest {
 
     @ParameterizedTest
     @CsvSource({

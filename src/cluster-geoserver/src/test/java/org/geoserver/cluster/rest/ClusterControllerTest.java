@@ -6,7 +6,6 @@ import static org.geoserver.cluster.rest.RestUnderTest.json;
 import static org.geoserver.cluster.rest.RestUnderTest.xml;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +13,7 @@ import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.node.Member;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,24 +24,7 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
 /** What older clients know, and the settings. */
-class ClusterControllerTest {
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
-    @BeforeEach
-    void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
-    }
+class ClusterControllerTest extends RestTest {
 
     @Test
     void showsSettingsNodeAndOthers() throws Exception {

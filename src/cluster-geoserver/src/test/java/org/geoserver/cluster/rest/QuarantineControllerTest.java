@@ -6,37 +6,25 @@ import static org.geoserver.cluster.rest.RestUnderTest.json;
 import static org.geoserver.cluster.rest.RestUnderTest.request;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.geoserver.cluster.admin.ClusterState;
-import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.node.QuarantineEntry;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.util.UriUtils;
 
-class QuarantineControllerTest {
+class QuarantineControllerTest extends RestTest {
 
     private static final String LAYER = "layer[LayerInfoImpl-1:2+3]";
     private static final String FILE = "file[styles/a b;%2F.xml]";
     private static final String MESSAGE = "ID:host.example-41123-1:1:1:1:1";
 
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
     @BeforeEach
     void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
         for (String id : new String[] {LAYER, FILE, MESSAGE}) {
             administration.quarantine.add(new QuarantineEntry(
                     id,
@@ -49,11 +37,6 @@ class QuarantineControllerTest {
                     Instant.EPOCH,
                     !id.equals(MESSAGE)));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
     }
 
     @Test

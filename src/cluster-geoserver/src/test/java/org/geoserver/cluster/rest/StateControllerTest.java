@@ -4,7 +4,6 @@ package org.geoserver.cluster.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.geoserver.cluster.rest.RestUnderTest.json;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,36 +17,16 @@ import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Event.Direction;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
-class StateControllerTest {
+class StateControllerTest extends RestTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
-    @BeforeEach
-    void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
-    }
 
     @Test
     void statusIsThisNodeAlone() throws Exception {

@@ -4,35 +4,13 @@ package org.geoserver.cluster.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.geoserver.cluster.rest.RestUnderTest.json;
 
-import java.nio.file.Path;
-import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.config.ClusterKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class SwitchControllerTest {
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private RestUnderTest rest;
-
-    @BeforeEach
-    void start() throws Exception {
-        administration = new RecordingAdministration(data);
-        rest = new RestUnderTest(administration);
-    }
-
-    @AfterEach
-    void stop() {
-        rest.close();
-    }
+class SwitchControllerTest extends RestTest {
 
     @ParameterizedTest
     @CsvSource({
