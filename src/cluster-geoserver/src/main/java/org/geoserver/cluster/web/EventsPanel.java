@@ -151,6 +151,7 @@ final class EventsPanel extends Panel {
                 super.onConfigure();
                 long page = rows.getCurrentPage() + by;
                 setEnabled(page >= 0 && page < rows.getPageCount());
+                setVisible(rows.getPageCount() > 1);
             }
         }.setMarkupId("cluster-events-" + id);
     }

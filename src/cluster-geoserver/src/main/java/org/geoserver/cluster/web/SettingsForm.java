@@ -204,8 +204,7 @@ final class SettingsForm extends Form<Void> {
         } else if (isOvertaken(changes, target)) {
             answer(Tone.WARNING, getString("overtaken.answer"), target);
         } else if (!anyway && !isReachable(changes, target)) {
-            unreachable = true;
-            answer(Tone.ERROR, getString("unreachable"), target);
+            answer(Tone.ERROR, getString(unreachable ? "unreachable" : "invalid"), target);
         } else {
             change(changes, target);
         }
@@ -231,9 +230,17 @@ final class SettingsForm extends Form<Void> {
         }
     }
 
+    /** Tries the broker when it is to be another one. What is wrong besides can't be insisted on. */
     private boolean isReachable(Map<ClusterKey, String> changes, AjaxRequestTarget target) {
-        return changes.keySet().stream().noneMatch(SettingsGroup.REACHING::contains)
-                || report(administration.getObject().checkBroker(byName(changes)), target);
+        if (changes.keySet().stream().noneMatch(SettingsGroup.REACHING::contains)) {
+            return true;
+        }
+        List<SettingProblem> problems = administration.getObject().checkBroker(byName(changes));
+        unreachable = problems.stream()
+                .allMatch(problem -> ClusterKey.of(problem.key())
+                        .filter(SettingsGroup.REACHING::contains)
+                        .isPresent());
+        return report(problems, target);
     }
 
     private boolean isOvertaken(Map<ClusterKey, String> changes, AjaxRequestTarget target) {

@@ -127,7 +127,7 @@ final class StatePanel extends Panel {
                         text(this, "connection", connection.state()),
                         connection.state() == Connection.State.CONNECTING),
                 new Figure("broker", connection.broker().isEmpty() ? "–" : connection.broker(), false),
-                new Figure("inStep", yesOrNo(status.inStep()), false),
+                new Figure("inStep", connection.isConnected() ? yesOrNo(status.inStep()) : "–", false),
                 new Figure("caughtUp", yesOrNo(status.caughtUp()), false),
                 new Figure("objects", number(status.objects()), false),
                 new Figure("published", number(status.published()), false),

@@ -374,6 +374,20 @@ class ClusterPageTest {
         }
 
         @Test
+        void nobodyCanInsistOnWhatCanNotBeUsed() {
+            administration.brokerProblems = List.of(new SettingProblem("group", "no/good", "It must be a name."));
+            open();
+
+            FormTester form = form();
+            form.setValue(field(ClusterKey.BROKER_URL), "tcp://broker:61616");
+            form.setValue(field(ClusterKey.GROUP), "no/good");
+            save();
+
+            assertThat(html()).contains("what is wrong is told at the fields");
+            tester.assertInvisible("settings:answer:anyway");
+        }
+
+        @Test
         void aBrokerIsNotTriedForWhatHasNothingToDoWithIt() {
             administration.brokerProblems = List.of(new SettingProblem("brokerURL", "", "Nobody listens there."));
             open();
