@@ -2,6 +2,7 @@
 package org.geoserver.cluster.index;
 
 import java.util.Optional;
+import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.Version;
 
@@ -10,4 +11,14 @@ import org.geoserver.cluster.model.Version;
  *
  * @param hash of the content that is being applied; empty for a removal
  */
-public record Intent(Version version, Optional<ContentHash> hash) {}
+public record Intent(Version version, Optional<ContentHash> hash) {
+
+    /** That this change is about to be applied. */
+    public static Intent of(Change change) {
+        return new Intent(
+                change.version(),
+                change instanceof Change.Put put
+                        ? Optional.of(put.state().content().hash())
+                        : Optional.empty());
+    }
+}

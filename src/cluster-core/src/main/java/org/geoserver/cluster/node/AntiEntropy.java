@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Pull;
+import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.TransportException;
 
@@ -34,6 +34,8 @@ import org.geoserver.cluster.spi.Transport.TransportException;
 final class AntiEntropy {
 
     private static final int CHUNK = 100;
+    /** So many objects are given before the asker says that it has taken any: more would only fill the brokers. */
+    private static final int WINDOW = 400;
     /** So many of our versions go into one question, about. */
     private static final int QUESTION = 2000;
 
@@ -53,11 +55,41 @@ final class AntiEntropy {
     /** What an administrator wants to be asked of whom, however fresh the difference is. */
     private final Map<String, SortedSet<Integer>> wanted = new HashMap<>();
 
-    private final Set<String> answering = new HashSet<>();
+    /** By asker. */
+    private final Map<String, Answer> answers = new HashMap<>();
+
     private Optional<Question> question = Optional.empty();
     private String lastAsked = "";
 
-    private record Question(String member, SortedSet<Integer> buckets, Instant deadline) {}
+    /** @param taken how many changes came since it was asked */
+    private record Question(String member, SortedSet<Integer> buckets, Instant deadline, int taken) {
+
+        Question taking(int changes, Instant newDeadline) {
+            return new Question(member, buckets, newDeadline, taken + changes);
+        }
+    }
+
+    /** What is still to be given to one asker. */
+    private static final class Answer {
+        private List<ObjectKey> left;
+        private int given;
+        private int taken;
+        private boolean scheduled;
+
+        Answer(List<ObjectKey> keys) {
+            left = keys;
+        }
+
+        List<ObjectKey> next() {
+            List<ObjectKey> next = left.subList(0, Math.min(CHUNK, left.size()));
+            left = left.subList(next.size(), left.size());
+            return next;
+        }
+
+        boolean isAhead() {
+            return given - taken >= WINDOW;
+        }
+    }
 
     AntiEntropy(
             NodeContext context,
@@ -106,9 +138,10 @@ final class AntiEntropy {
         ask();
     }
 
-    /** Changes came: whoever is asked is at it. */
-    void received() {
-        question = question.map(open -> new Question(open.member(), open.buckets(), deadline()));
+    /** So many changes came and were dealt with: whoever is asked is at it, and may go on. */
+    void received(int changes) {
+        question = question.map(open -> open.taking(changes, deadline()));
+        question.ifPresent(open -> transport.signal(new Taken(context.node(), open.member(), open.taken())));
     }
 
     /** Asks the next member that has stayed different, if no question is open. */
@@ -116,6 +149,7 @@ final class AntiEntropy {
         Instant now = context.now();
         differences.keySet().removeIf(member -> !membership.isOnline(member));
         wanted.keySet().removeIf(member -> !membership.isOnline(member));
+        answers.keySet().removeIf(member -> !membership.isOnline(member));
         question.filter(open ->
                         !membership.isOnline(open.member()) || open.deadline().isBefore(now))
                 .ifPresent(open -> question = Optional.empty());
@@ -164,7 +198,7 @@ final class AntiEntropy {
         });
         catchUp.asked(member, asked);
         lastAsked = member;
-        question = Optional.of(new Question(member, asked, deadline()));
+        question = Optional.of(new Question(member, asked, deadline(), 0));
         context.info(() -> "differs from node " + member + " in " + buckets.size() + " of " + Digest.BUCKETS
                 + " buckets; asks it for what is newer in " + asked.size());
         transport.signal(new Pull(context.node(), member, asked, versions));
@@ -195,22 +229,45 @@ final class AntiEntropy {
         }
     }
 
+    /** Begins an answer, in place of one that the asker has given up. */
     void answer(Pull pull) {
-        if (!pull.to().equals(context.node()) || pull.node().equals(context.node()) || !answering.add(pull.node())) {
+        if (!pull.to().equals(context.node()) || pull.node().equals(context.node())) {
             return;
         }
         List<ObjectKey> newer = pull.buckets().stream()
                 .filter(bucket -> bucket >= 0 && bucket < Digest.BUCKETS)
                 .flatMap(bucket -> index.bucket(bucket).stream())
                 .filter(entry -> isNewer(entry, pull.versions()))
-                .sorted(Comparator.comparing(IndexEntry::version))
+                .sorted(this::inOrder)
                 .map(IndexEntry::key)
                 .toList();
         transport.signal(new Giving(context.node(), pull.node(), pull.buckets(), newer.size()));
-        if (!newer.isEmpty()) {
-            context.info(() -> "gives node " + pull.node() + " " + newer.size() + " objects that it asked for");
+        answers.remove(pull.node());
+        if (newer.isEmpty()) {
+            return;
         }
-        answer(pull.node(), newer);
+        context.info(() -> "gives node " + pull.node() + " " + newer.size() + " objects that it asked for");
+        Answer answer = new Answer(newer);
+        answers.put(pull.node(), answer);
+        give(pull.node(), answer);
+    }
+
+    /** An asker has dealt with a part of what it was given. */
+    void taken(Taken taken) {
+        Answer answer = answers.get(taken.node());
+        if (taken.to().equals(context.node()) && answer != null) {
+            answer.taken = Math.max(answer.taken, taken.objects());
+            give(taken.node(), answer);
+        }
+    }
+
+    /** Whoever gets them in this order needs to let none of them wait; what was removed goes the other way, at the end. */
+    private int inOrder(IndexEntry one, IndexEntry other) {
+        if (one.isLive() != other.isLive()) {
+            return one.isLive() ? -1 : 1;
+        }
+        int order = context.referredFirst.compare(one.key(), other.key());
+        return one.isLive() ? order : -order;
     }
 
     private static boolean isNewer(IndexEntry entry, Map<ObjectKey, Version> versions) {
@@ -218,29 +275,31 @@ final class AntiEntropy {
         return theirs == null || entry.version().isNewerThan(theirs);
     }
 
-    /** Sends a first part; the rest is a task of its own, so that other work comes in between. */
-    private void answer(String asker, List<ObjectKey> keys) {
-        if (keys.isEmpty()) {
-            answering.remove(asker);
+    /** Sends a part; the next is a task of its own, so that other work comes in between, and waits for the asker. */
+    private void give(String asker, Answer answer) {
+        if (answer.scheduled || answers.get(asker) != answer || answer.isAhead()) {
             return;
         }
-        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
-        List<ObjectKey> later = keys.subList(now.size(), keys.size());
+        List<ObjectKey> next = answer.next();
+        answer.given += next.size();
+        if (answer.left.isEmpty()) {
+            answers.remove(asker);
+        }
         try {
-            send(asker, now);
+            send(asker, next);
         } catch (TransportException e) {
             context.info(() -> "can't give node " + asker + " what it asked for: " + e.getMessage());
-            answering.remove(asker);
+            answers.remove(asker);
             return;
         } catch (RuntimeException e) {
-            answering.remove(asker);
+            answers.remove(asker);
             throw e;
         }
-        if (later.isEmpty()) {
-            answering.remove(asker);
-        } else {
-            scheduler.execute(() -> answer(asker, later));
-        }
+        answer.scheduled = true;
+        scheduler.execute(() -> {
+            answer.scheduled = false;
+            give(asker, answer);
+        });
     }
 
     private void send(String asker, Collection<ObjectKey> keys) throws TransportException {

@@ -42,6 +42,7 @@ final class Applier {
     private final Quarantine quarantine;
     private final History history;
     private final Writer writer;
+    private final References references;
 
     private final Map<ObjectKey, Change> todo = new LinkedHashMap<>();
     private final Map<ObjectKey, Stuck> stuck = new LinkedHashMap<>();
@@ -67,6 +68,7 @@ final class Applier {
         this.quarantine = quarantine;
         this.history = history;
         this.writer = writer;
+        this.references = new References(writer);
     }
 
     void apply(Collection<Change> changes) {
@@ -188,8 +190,7 @@ final class Applier {
         List<Change> local = new ArrayList<>();
         byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
         List<Change> left = leftBehind(byLocal);
-        Applied result = writer.apply(local);
-        localChanges.settle(result.alsoTouched());
+        Applied result = apply(local);
         Map<ObjectKey, ObjectState> states = new HashMap<>(writer.read(byLocal.entrySet().stream()
                 .filter(e ->
                         e.getValue() instanceof Change.Put && result.outcomes().get(e.getKey()) instanceof Outcome.Done)
@@ -211,6 +212,14 @@ final class Applier {
         putAgain(left);
     }
 
+    private Applied apply(List<Change> local) {
+        Applied result = writer.apply(local);
+        result.outcomes().keySet().forEach(references::changed);
+        result.alsoTouched().forEach(references::changed);
+        localChanges.settle(result.alsoTouched());
+        return result;
+    }
+
     /** What hangs on those of the objects that give way to others, and is not of the batch itself. */
     private List<Change> leftBehind(Map<ObjectKey, Change> byLocal) {
         List<Change> left = new ArrayList<>();
@@ -226,11 +235,11 @@ final class Applier {
     /** All that needs this object, directly or not, in its present state and at its present version. */
     private List<Change> hangingOn(ObjectKey local) {
         Set<ObjectKey> found = new LinkedHashSet<>();
-        Deque<ObjectKey> next = new ArrayDeque<>(writer.referringTo(local));
+        Deque<ObjectKey> next = new ArrayDeque<>(references.to(local));
         while (!next.isEmpty()) {
             ObjectKey one = next.remove();
             if (found.add(one)) {
-                next.addAll(writer.referringTo(one));
+                next.addAll(references.to(one));
             }
         }
         List<Change> hanging = new ArrayList<>();
@@ -306,7 +315,7 @@ final class Applier {
 
     /** What referred to the loser refers to the winner now, which is a change of it: the loser may come back. */
     private void rebind(ObjectKey local, ObjectKey winner) {
-        for (ObjectKey referring : writer.referringTo(local)) {
+        for (ObjectKey referring : references.to(local)) {
             index.get(index.keyOf(referring))
                     .filter(IndexEntry::isLive)
                     .ifPresent(entry ->
@@ -355,8 +364,7 @@ final class Applier {
     /** Takes away from the host an object that gives way; the index is the caller's part. */
     boolean takeAway(Change.Removal local) {
         List<Change> left = hangingOn(local.key());
-        Applied result = writer.apply(List.of(local));
-        localChanges.settle(result.alsoTouched());
+        Applied result = apply(List.of(local));
         boolean gone = result.outcomes().get(local.key()) instanceof Outcome.Done;
         if (gone) {
             putAgain(left);

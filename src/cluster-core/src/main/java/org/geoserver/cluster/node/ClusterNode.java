@@ -25,6 +25,7 @@ import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Lacking;
 import org.geoserver.cluster.spi.Signal.Pull;
 import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.Connection;
 import org.geoserver.cluster.spi.Transport.Unreadable;
@@ -89,7 +90,7 @@ public final class ClusterNode implements AutoCloseable {
         this.store = store;
         this.transport = transport;
         this.scheduler = scheduler;
-        context = new NodeContext(settings, index, clock);
+        context = new NodeContext(settings, index, store.kinds(), clock);
         localChanges = new LocalChanges(context);
         history = new History(context);
         outbox = new Outbox(context, store, transport, localChanges, history);
@@ -405,8 +406,8 @@ public final class ClusterNode implements AutoCloseable {
                 }
                 guarded(() -> {
                     if (context.roles().replica()) {
-                        antiEntropy.received();
                         inbox.receive(changes);
+                        antiEntropy.received(changes.size());
                         flush();
                     }
                 });
@@ -422,6 +423,8 @@ public final class ClusterNode implements AutoCloseable {
                     antiEntropy.answer(pull);
                 } else if (signal instanceof Giving giving) {
                     antiEntropy.answered(giving);
+                } else if (signal instanceof Taken taken) {
+                    antiEntropy.taken(taken);
                 } else if (signal instanceof Ask ask) {
                     awaits.answer(ask);
                 } else if (signal instanceof Lacking lacking) {

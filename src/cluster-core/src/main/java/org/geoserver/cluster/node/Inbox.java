@@ -182,8 +182,8 @@ final class Inbox {
             return;
         }
         Map<ObjectKey, Intent> intended = localChanges.unfinished();
-        parkingLot.all().forEach(parked -> intended.put(parked.change().key(), intent(parked.change())));
-        changes.forEach(change -> intended.put(change.key(), intent(change)));
+        parkingLot.all().forEach(parked -> intended.put(parked.change().key(), parked.intent()));
+        changes.forEach(change -> intended.put(change.key(), Intent.of(change)));
         index.intend(intended);
         index.commit();
         store.writing(writer -> {
@@ -196,14 +196,6 @@ final class Inbox {
     private void commit() {
         index.intend(localChanges.unfinished());
         index.commit();
-    }
-
-    private static Intent intent(Change change) {
-        return new Intent(
-                change.version(),
-                change instanceof Change.Put put
-                        ? Optional.of(put.state().content().hash())
-                        : Optional.empty());
     }
 
     /** Records what was changed here, and lets go on what waited for it. */

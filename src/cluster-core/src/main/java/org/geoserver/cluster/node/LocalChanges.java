@@ -168,9 +168,13 @@ final class LocalChanges {
         }
     }
 
-    /** Everything that this host or the index knows of, by local keys. */
+    /**
+     * Everything that this host or the index knows of, by local keys. What is referred to comes first, so that it gets the
+     * older version, and goes out before what needs it.
+     */
     List<ObjectKey> keys(Reader reader) {
-        Set<ObjectKey> keys = new TreeSet<>(reader.keys());
+        Set<ObjectKey> keys = new TreeSet<>(context.referredFirst);
+        keys.addAll(reader.keys());
         keys.addAll(index.localKeys());
         deviating.forEach(
                 key -> keys.add(index.get(key).map(IndexEntry::localKey).orElse(key)));
@@ -286,7 +290,8 @@ final class LocalChanges {
 
     private Version version(Optional<IndexEntry> entry, Occasion occasion) {
         Optional<Version> before = entry.map(IndexEntry::version);
-        if (occasion == Occasion.FOUNDATION && before.isEmpty()) {
+        boolean isNobodys = occasion == Occasion.FOUNDATION || occasion == Occasion.CONSEQUENCE;
+        if (isNobodys && before.isEmpty()) {
             return Version.baseline(founding, context.node());
         }
         return before.filter(any -> occasion != Occasion.USER)

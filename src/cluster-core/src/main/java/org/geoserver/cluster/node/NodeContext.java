@@ -3,11 +3,14 @@ package org.geoserver.cluster.node;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.HybridLogicalClock;
+import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.spi.Signal.Roles;
 
 /** What all parts of one node share. */
@@ -19,16 +22,22 @@ final class NodeContext {
     final Timing timing;
     final VersionIndex index;
     final HybridLogicalClock versions;
+    /** What is referred to before what refers to it. */
+    final Comparator<ObjectKey> referredFirst;
+
     private final InstantSource clock;
     private volatile Roles roles;
 
-    NodeContext(NodeSettings settings, VersionIndex index, InstantSource clock) {
+    NodeContext(NodeSettings settings, VersionIndex index, List<String> kinds, InstantSource clock) {
         this.settings = settings;
         this.timing = settings.timing();
         this.index = index;
         this.clock = clock;
         this.versions = new HybridLogicalClock(settings.node(), clock, timing.maxDrift());
         this.roles = settings.roles();
+        this.referredFirst = Comparator.<ObjectKey>comparingInt(
+                        key -> kinds.contains(key.kind()) ? kinds.indexOf(key.kind()) : kinds.size())
+                .thenComparing(Comparator.naturalOrder());
     }
 
     String node() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
@@ -28,8 +29,9 @@ final class ParkingLot {
 
     /**
      * @param names what it waits for: to exist, or, when its own name is taken, to be free
+     * @param intent what is to be known should this node end while it is applied; costs too much to work it out often
      */
-    record Parked(Change change, Set<QualifiedName> names, Reason reason, Instant since) {
+    record Parked(Change change, Set<QualifiedName> names, Reason reason, Instant since, Intent intent) {
         boolean nameTaken() {
             return reason == Reason.NAME_TAKEN;
         }
@@ -59,7 +61,14 @@ final class ParkingLot {
                 && before.reason() == reason
                 && before.change().version().equals(change.version());
         remove(change.key());
-        byKey.put(change.key(), new Parked(change, Set.copyOf(names), reason, same ? before.since() : now));
+        byKey.put(
+                change.key(),
+                new Parked(
+                        change,
+                        Set.copyOf(names),
+                        reason,
+                        same ? before.since() : now,
+                        before != null && before.change() == change ? before.intent() : Intent.of(change)));
         names.forEach(
                 name -> byName.computeIfAbsent(name, any -> new HashSet<>()).add(change.key()));
     }

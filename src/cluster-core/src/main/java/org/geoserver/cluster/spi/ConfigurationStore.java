@@ -29,6 +29,12 @@ public interface ConfigurationStore {
     <T> T writing(Function<Writer, T> work);
 
     /**
+     * The kinds of objects in the order that references need: what an object refers to is of its own kind or of an earlier
+     * one. What is of no such kind comes last. The same at any time; takes no lock.
+     */
+    List<String> kinds();
+
+    /**
      * Tells of objects that a user of this node may have added, changed or removed, as it happens, on the thread that
      * did it and possibly while that thread holds the configuration lock: the consumer returns at once. What an
      * {@link Writer#apply} does itself is not told here but in its outcome.
@@ -62,8 +68,8 @@ public interface ConfigurationStore {
         /** The object that has this name now. */
         Optional<ObjectKey> named(QualifiedName name);
 
-        /** The objects that have a reference to this one. */
-        Set<ObjectKey> referringTo(ObjectKey key);
+        /** What each of those of the objects that exist refers to. */
+        Map<ObjectKey, Set<ObjectKey>> references(Collection<ObjectKey> keys);
     }
 
     interface Writer extends Reader {

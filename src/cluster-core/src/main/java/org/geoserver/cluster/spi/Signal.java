@@ -51,11 +51,20 @@ public sealed interface Signal {
             implements Signal {}
 
     /**
-     * Answers a {@link Pull}: so many objects are newer here, in these buckets, and on their way to the asker.
+     * Answers a {@link Pull}: so many objects are newer here, in these buckets, and are given to the asker part by part, as it
+     * says that it has {@link Taken} them.
      *
      * @param to the node that asked; the others ignore it
      */
     record Giving(String node, String to, SortedSet<Integer> buckets, int objects) implements Signal {}
+
+    /**
+     * Tells who answers a {@link Pull} that the asker has dealt with so much of it: it doesn't send much more than that.
+     *
+     * @param to the node that was asked; the others ignore it
+     * @param objects how many changes came since the question, of this answer and otherwise
+     */
+    record Taken(String node, String to, int objects) implements Signal {}
 
     /**
      * Asks one node which of these objects it has not applied at these versions or newer ones. It answers {@link Lacking}.

@@ -34,13 +34,18 @@ public final class SimulatedStore implements ConfigurationStore {
 
     static final List<String> KINDS = List.of("workspace", "store", "layer", "group");
 
+    /** What a host makes by itself, if it does. */
+    static final ObjectKey GROUP = new ObjectKey("group", "g");
+
     private final Map<ObjectKey, Thing> things = new TreeMap<>();
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
     private final Set<String> refused = new HashSet<>();
     private boolean locked;
+    private Optional<String> ownGroup = Optional.empty();
     private int mostReadAtOnce;
+    private int referencesRead;
 
     /** @param members layers of a group */
     private record Thing(
@@ -68,6 +73,11 @@ public final class SimulatedStore implements ConfigurationStore {
         return mostReadAtOnce;
     }
 
+    /** Of so many objects the references were read. */
+    int referencesRead() {
+        return referencesRead;
+    }
+
     /** From now on, objects of this value can't be applied here. */
     void refuse(String value) {
         refused.add(value);
@@ -77,6 +87,11 @@ public final class SimulatedStore implements ConfigurationStore {
         refused.clear();
     }
 
+    /** From now on, this host makes a group of this value by itself for a first layer that it is given. */
+    void group(String value) {
+        ownGroup = Optional.of(value);
+    }
+
     boolean isLocked() {
         return locked;
     }
@@ -84,6 +99,11 @@ public final class SimulatedStore implements ConfigurationStore {
     void forgetConsumers() {
         consumers.clear();
         locked = false;
+    }
+
+    @Override
+    public List<String> kinds() {
+        return KINDS;
     }
 
     @Override
@@ -267,12 +287,17 @@ public final class SimulatedStore implements ConfigurationStore {
         }
 
         @Override
-        public Set<ObjectKey> referringTo(ObjectKey key) {
-            return things.values().stream()
-                    .filter(thing -> thing.parent().equals(Optional.of(key))
-                            || thing.members().contains(key))
-                    .map(Thing::key)
-                    .collect(Collectors.toSet());
+        public Map<ObjectKey, Set<ObjectKey>> references(Collection<ObjectKey> keys) {
+            referencesRead += keys.size();
+            Map<ObjectKey, Set<ObjectKey>> references = new LinkedHashMap<>();
+            for (ObjectKey key : keys) {
+                Optional.ofNullable(things.get(key)).ifPresent(thing -> {
+                    Set<ObjectKey> targets = new LinkedHashSet<>(thing.members());
+                    thing.parent().ifPresent(targets::add);
+                    references.put(key, targets);
+                });
+            }
+            return references;
         }
 
         @Override
@@ -341,6 +366,10 @@ public final class SimulatedStore implements ConfigurationStore {
             Optional<QualifiedName> before =
                     Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
             things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
+            if (kind.equals("layer") && ownGroup.isPresent() && !things.containsKey(GROUP)) {
+                things.put(GROUP, new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
+                alsoTouched.add(GROUP);
+            }
             if (before.filter(name -> !name.equals(state.name())).isPresent()) {
                 Set<ObjectKey> concerned = dependents(state.key());
                 concerned.remove(state.key());

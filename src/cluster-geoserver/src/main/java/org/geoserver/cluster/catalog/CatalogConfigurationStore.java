@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.catalog.Catalog;
@@ -74,12 +74,13 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
                 applying,
                 this::missing);
+        ResourceBinding resources = new ResourceBinding(context);
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
                 new StyleBinding(context, new StyleFiles(host.catalog(), host.dataDirectory(), readOnly)),
                 new StoreBinding(context),
-                new ResourceBinding(context),
-                new LayerBinding(context),
+                resources,
+                new LayerBinding(context, resources),
                 new LayerGroupBinding(context),
                 new DefaultWorkspaceBinding(context),
                 new DefaultStoreBinding(context),
@@ -122,6 +123,11 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private void onHostReloaded() {
         gateIsStale = true;
         reloaded.run();
+    }
+
+    @Override
+    public List<String> kinds() {
+        return List.copyOf(bindings.keySet());
     }
 
     @Override
@@ -213,7 +219,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
 
         @Override
         public Set<ObjectKey> keys() {
-            return keys((binding, id) -> true);
+            Set<ObjectKey> keys = new LinkedHashSet<>();
+            bindings.values().forEach(binding -> binding.ids().forEach(id -> keys.add(binding.key(id))));
+            return keys;
         }
 
         @Override
@@ -222,17 +230,19 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         }
 
         @Override
-        public Set<ObjectKey> referringTo(ObjectKey key) {
-            return keys((binding, id) -> binding.referencesOf(id).stream()
-                    .anyMatch(reference -> reference.key().equals(key)));
-        }
-
-        private Set<ObjectKey> keys(BiPredicate<Binding, String> wanted) {
-            Set<ObjectKey> keys = new LinkedHashSet<>();
-            for (Binding binding : bindings.values()) {
-                binding.ids().stream().filter(id -> wanted.test(binding, id)).forEach(id -> keys.add(binding.key(id)));
+        public Map<ObjectKey, Set<ObjectKey>> references(Collection<ObjectKey> keys) {
+            Map<ObjectKey, Set<ObjectKey>> references = new HashMap<>();
+            for (ObjectKey key : keys) {
+                Binding binding = bindings.get(key.kind());
+                if (binding != null) {
+                    references.put(
+                            key,
+                            binding.referencesOf(key.id()).stream()
+                                    .map(Reference::key)
+                                    .collect(Collectors.toSet()));
+                }
             }
-            return keys;
+            return references;
         }
 
         @Override

@@ -19,8 +19,11 @@ import org.geoserver.cluster.model.Reference;
 /** Layers, which go by their resource's name. */
 final class LayerBinding extends CatalogBinding<LayerInfo> {
 
-    LayerBinding(BindingContext context) {
+    private final ResourceBinding resources;
+
+    LayerBinding(BindingContext context, ResourceBinding resources) {
         super(Names.LAYER, List.of(LayerInfo.class), Set.of("layer"), context);
+        this.resources = resources;
     }
 
     @Override
@@ -38,9 +41,12 @@ final class LayerBinding extends CatalogBinding<LayerInfo> {
         return Optional.ofNullable(catalog().getLayer(id));
     }
 
+    /** By way of its resource: asked for a name that it doesn't have, the host looks at every layer. */
     @Override
     protected Optional<LayerInfo> byName(String name) {
-        return Optional.ofNullable(catalog().getLayerByName(name));
+        return resources
+                .byName(name)
+                .flatMap(resource -> catalog().getLayers(resource).stream().findFirst());
     }
 
     @Override

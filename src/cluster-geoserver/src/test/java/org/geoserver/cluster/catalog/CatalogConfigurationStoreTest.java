@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
@@ -33,6 +34,7 @@ import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Applied;
@@ -225,15 +227,18 @@ class CatalogConfigurationStoreTest {
     }
 
     @Test
-    void knowsWhatRefersToAnObject() {
+    void knowsWhatObjectsReferToAndWhichKindsComeFirst() {
         with(full("origin"), host -> {
             Map<ObjectKey, ObjectState> all = readAll(host.store);
-            ObjectKey sea = find(puts(host.store), "workspace", "sea").key();
-            Set<ObjectKey> referring = host.store.reading(reader -> reader.referringTo(sea));
-            assertThat(referring)
-                    .isNotEmpty()
-                    .allSatisfy(key -> assertThat(all.get(key).requires())
-                            .anyMatch(reference -> reference.key().equals(sea)));
+            Map<ObjectKey, Set<ObjectKey>> references = host.store.reading(reader -> reader.references(reader.keys()));
+            List<String> kinds = host.store.kinds();
+            assertThat(references).containsOnlyKeys(all.keySet());
+            references.forEach((key, targets) -> assertThat(targets)
+                    .isEqualTo(
+                            all.get(key).requires().stream().map(Reference::key).collect(Collectors.toSet()))
+                    .allMatch(target -> kinds.indexOf(target.kind()) <= kinds.indexOf(key.kind())));
+            assertThat(references)
+                    .anySatisfy((key, targets) -> assertThat(targets).isNotEmpty());
             return null;
         });
     }

@@ -31,6 +31,7 @@ final class SignalCodec {
     private static final String HEARTBEAT = "heartbeat";
     private static final String PULL = "pull";
     private static final String GIVING = "giving";
+    private static final String TAKEN = "taken";
     private static final String ASK = "ask";
     private static final String LACKING = "lacking";
     private static final String GOODBYE = "goodbye";
@@ -106,6 +107,10 @@ final class SignalCodec {
             json.put("objects", giving.objects());
             return GIVING;
         }
+        if (signal instanceof Signal.Taken taken) {
+            json.put("to", taken.to()).put("objects", taken.objects());
+            return TAKEN;
+        }
         if (signal instanceof Signal.Ask ask) {
             json.put("incarnation", ask.incarnation()).put("to", ask.to()).put("number", ask.number());
             writeVersions(json, ask.versions());
@@ -149,6 +154,7 @@ final class SignalCodec {
             case HEARTBEAT -> new Item.ASignal(heartbeat(json));
             case PULL -> new Item.ASignal(pull(json));
             case GIVING -> new Item.ASignal(giving(json));
+            case TAKEN -> new Item.ASignal(taken(json));
             case ASK -> new Item.ASignal(ask(json));
             case LACKING -> new Item.ASignal(lacking(json));
             case GOODBYE -> new Item.ASignal(new Signal.Goodbye(text(json, "node"), text(json, "incarnation")));
@@ -192,6 +198,11 @@ final class SignalCodec {
                 text(json, "to"),
                 buckets(json),
                 json.required("objects").intValue());
+    }
+
+    private static Signal taken(JsonNode json) {
+        return new Signal.Taken(
+                text(json, "node"), text(json, "to"), json.required("objects").intValue());
     }
 
     private static Signal ask(JsonNode json) throws UnreadableException {

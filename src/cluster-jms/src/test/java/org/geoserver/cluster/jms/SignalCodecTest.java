@@ -47,6 +47,7 @@ class SignalCodecTest {
                     "one", "x1", new Signal.Roles(true, false), Digest.EMPTY, 1, 2, 3, 4, "http://one", "3.0", "3.0"),
             new Signal.Pull("one", "two", new TreeSet<>(Set.of(0, 255)), versions(3)),
             new Signal.Giving("one", "two", new TreeSet<>(Set.of(0, 255)), Integer.MAX_VALUE),
+            new Signal.Taken("one", "two", Integer.MAX_VALUE),
             new Signal.Ask("one", "x1", "two", 1L << 60, versions(Signal.MOST_ASKED)),
             new Signal.Lacking(
                     "one", "two", "x2", 1L << 60, versions(Signal.MOST_ASKED).keySet()),
