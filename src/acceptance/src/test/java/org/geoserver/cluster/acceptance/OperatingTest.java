@@ -213,6 +213,11 @@ class OperatingTest {
                                 .get("/cluster/events.xml")
                                 .text())
                         .contains("event", "node1", "admin"));
+        turn(cluster.node(1), "connection", false);
+        turn(cluster.node(1), "connection", true);
+        assertThat(cluster.node(1).rest().get("/cluster/events.xml").text())
+                .as("it is remembered when the node connects anew")
+                .contains("event");
         assertThat(cluster.node(2).rest().get("/cluster/metrics").text())
                 .contains("# TYPE geoserver_cluster_", "node=\"node2\"");
     }

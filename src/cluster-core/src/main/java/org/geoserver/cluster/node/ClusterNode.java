@@ -67,14 +67,16 @@ public final class ClusterNode implements AutoCloseable {
 
     private final List<Runnable> afterComparing = new ArrayList<>();
 
+    /** @param history where what is sent and applied is noted: an earlier run's, which goes on, or a new one */
     public ClusterNode(
             NodeSettings settings,
             VersionIndex index,
             ConfigurationStore store,
             Transport transport,
             Scheduler scheduler,
-            InstantSource clock) {
-        this(settings, UUID.randomUUID().toString(), index, store, transport, scheduler, clock);
+            InstantSource clock,
+            History history) {
+        this(settings, UUID.randomUUID().toString(), index, store, transport, scheduler, clock, history);
     }
 
     /** @param incarnation what tells this run of the node from an earlier one, and from another node of its name */
@@ -85,14 +87,15 @@ public final class ClusterNode implements AutoCloseable {
             ConfigurationStore store,
             Transport transport,
             Scheduler scheduler,
-            InstantSource clock) {
+            InstantSource clock,
+            History history) {
         this.index = index;
         this.store = store;
         this.transport = transport;
         this.scheduler = scheduler;
         context = new NodeContext(settings, index, store.kinds(), clock);
         localChanges = new LocalChanges(context);
-        history = new History(context);
+        this.history = history;
         outbox = new Outbox(context, store, transport, localChanges, history);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);

@@ -3,6 +3,7 @@ package org.geoserver.cluster.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,23 +15,23 @@ import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Event.Direction;
 
 /**
- * What this node sent and applied since its start: how much in all, the last changes one by one, and the last hour minute by
- * minute. Thread-safe.
+ * What this node sent and applied: how much in all, the last changes one by one, and the last hour minute by minute. It
+ * outlives the runs of a node that is given the same one again. In memory, of bounded size. Thread-safe.
  */
-final class History {
+public final class History {
 
     static final int CAPACITY = 500;
     static final int MINUTES = 60;
 
-    private final NodeContext context;
+    private final InstantSource clock;
     private final Deque<Event> events = new ArrayDeque<>();
     private final TreeMap<Instant, Minute> minutes = new TreeMap<>();
     private long number;
     private long sent;
     private long applied;
 
-    History(NodeContext context) {
-        this.context = context;
+    public History(InstantSource clock) {
+        this.clock = clock;
     }
 
     /** The broker has confirmed it. */
@@ -71,7 +72,7 @@ final class History {
     }
 
     private Duration add(Change change, Version version, Direction direction) {
-        Instant now = context.now();
+        Instant now = clock.instant();
         Version made = change.version();
         Duration took =
                 made.tellsTime() && made.time().isBefore(now) ? Duration.between(made.time(), now) : Duration.ZERO;
@@ -105,6 +106,6 @@ final class History {
     }
 
     private Instant minute() {
-        return context.now().truncatedTo(ChronoUnit.MINUTES);
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 }

@@ -15,8 +15,8 @@ import org.geoserver.cluster.spi.Transport.Connection;
  * @param backlog how many of its changes the broker has not confirmed
  * @param waiting how many received objects wait for others
  * @param quarantined how many messages and objects are put aside
- * @param published how many changes the broker confirmed since the start
- * @param applied how many changes of others were applied since the start
+ * @param published how many changes the broker confirmed since its history began
+ * @param applied how many changes of others were applied since then
  * @param objects how many objects the version index holds, tombstones left out
  * @param nameInUse whether another live node has this one's name, which is an error
  * @param members the other nodes, by name

@@ -59,6 +59,6 @@ final class References {
         reader.references(unknown).forEach(all::put);
         known = Optional.of(all);
         changed.clear();
-        return Set.copyOf(all.to.getOrDefault(key, Set.of()));
+        return new TreeSet<>(all.to.getOrDefault(key, Set.of()));
     }
 }

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.simulation;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
+import org.geoserver.cluster.node.History;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Timing;
@@ -111,8 +113,9 @@ final class SimulatedNode {
         Scheduler scheduler = time.scheduler(crash -> crash());
         Transport transport = new Careful(network.transport(name));
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
+        InstantSource clock = time.ahead(skew);
         ClusterNode node =
-                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, time.ahead(skew));
+                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, clock, new History(clock));
         running = Optional.of(new Running(node, scheduler, transport));
         node.start();
     }

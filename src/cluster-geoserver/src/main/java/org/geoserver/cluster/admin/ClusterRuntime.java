@@ -41,6 +41,7 @@ import org.geoserver.cluster.jms.BrokerCheck;
 import org.geoserver.cluster.jms.JmsTransport;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.History;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
@@ -75,6 +76,9 @@ public final class ClusterRuntime
     private final ClusterSettingsFile file;
     private final AtomicReference<Started> started =
             new AtomicReference<>(new Started(Optional.empty(), "GeoServer is still loading its configuration."));
+    /** Of all runs of the node, so that a change of settings doesn't make it forget. */
+    private final History history = new History(InstantSource.system());
+
     private final ExecutorService control =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "cluster-control"));
     private final ScheduledExecutorService watch =
@@ -349,7 +353,8 @@ public final class ClusterRuntime
             ClusterSettings usable = configured.settings();
             ClusterSettings settings =
                     first.map(kept -> usable.keeping(Applies.AT_START, kept)).orElse(usable);
-            started.set(new Started(Optional.of(Running.start(host.get(), settings, configured.directory())), ""));
+            started.set(
+                    new Started(Optional.of(Running.start(host.get(), settings, configured.directory(), history)), ""));
             first = Optional.of(settings);
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " of group " + settings.group()
                     + " started as " + settings.roles());
@@ -382,7 +387,8 @@ public final class ClusterRuntime
             return new Running(other, node, store);
         }
 
-        static Running start(CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory) {
+        static Running start(
+                CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, History history) {
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
@@ -394,7 +400,8 @@ public final class ClusterRuntime
                     version(Catalog.class),
                     version(ClusterRuntime.class),
                     Timing.defaults());
-            ClusterNode node = new ClusterNode(self, index, store, transport, scheduler, InstantSource.system());
+            ClusterNode node =
+                    new ClusterNode(self, index, store, transport, scheduler, InstantSource.system(), history);
             Running running = new Running(settings, node, store);
             try {
                 store.onReloaded(node::reconcile);
