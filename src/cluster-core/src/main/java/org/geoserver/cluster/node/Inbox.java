@@ -28,6 +28,9 @@ import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 /** Takes received changes in: leaves out what is no news, applies the rest, and comes back to what had to wait. */
 final class Inbox {
 
+    /** So many changes are applied at a time while the host's lock is held. */
+    private static final int PART = 50;
+
     private final NodeContext context;
     private final VersionIndex index;
     private final ConfigurationStore store;
@@ -176,11 +179,18 @@ final class Inbox {
                 .isPresent();
     }
 
-    /** Applies received changes; records first what was changed here, so that nothing is overwritten unseen. */
+    /** Applies received changes, some at a time, so that nobody waits for the host's lock until all are done. */
     void apply(Collection<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
+        List<Change> left = List.copyOf(changes);
+        while (!left.isEmpty()) {
+            int part = Math.min(PART, left.size());
+            applyPart(left.subList(0, part));
+            left = left.subList(part, left.size());
         }
+    }
+
+    /** Records first what was changed here, so that nothing is overwritten unseen. */
+    private void applyPart(Collection<Change> changes) {
         Map<ObjectKey, Intent> intended = localChanges.unfinished();
         parkingLot.all().forEach(parked -> intended.put(parked.change().key(), parked.intent()));
         changes.forEach(change -> intended.put(change.key(), Intent.of(change)));

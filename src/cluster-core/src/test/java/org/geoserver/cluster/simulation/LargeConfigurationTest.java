@@ -49,6 +49,7 @@ class LargeConfigurationTest {
 
         assertThat(empty.store.contents()).hasSize(1200).isEqualTo(full.store.contents());
         assertThat(mostWaiting).hasValue(0);
+        assertThat(empty.store.mostAppliedAtOnce()).isBetween(1, 50);
     }
 
     @Test

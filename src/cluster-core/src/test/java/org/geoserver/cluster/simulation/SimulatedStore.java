@@ -45,6 +45,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
     private int mostReadAtOnce;
+    private int mostAppliedAtOnce;
     private int referencesRead;
 
     /** @param members layers of a group */
@@ -71,6 +72,11 @@ public final class SimulatedStore implements ConfigurationStore {
     /** So many objects were read in one go at most. */
     int mostReadAtOnce() {
         return mostReadAtOnce;
+    }
+
+    /** So many changes were applied in one go at most. */
+    int mostAppliedAtOnce() {
+        return mostAppliedAtOnce;
     }
 
     /** Of so many objects the references were read. */
@@ -302,6 +308,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
         @Override
         public Applied apply(List<Change> changes) {
+            mostAppliedAtOnce = Math.max(mostAppliedAtOnce, changes.size());
             Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
             Set<ObjectKey> alsoTouched = new LinkedHashSet<>();
             changes.stream().sorted(Comparator.comparingInt(this::order)).forEach(change -> {
