@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +38,8 @@ final class AntiEntropy {
     private static final int CHUNK = 100;
     /** So many objects are given before the asker says that it has taken any: more would only fill the brokers. */
     private static final int WINDOW = 400;
+    /** An asker that takes nothing for so long has asked anew, or someone else, or is gone. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
     /** So many of our versions go into one question, about. */
     private static final int QUESTION = 2000;
 
@@ -61,11 +65,23 @@ final class AntiEntropy {
     private Optional<Question> question = Optional.empty();
     private String lastAsked = "";
 
-    /** @param taken how many changes came since it was asked */
-    private record Question(String member, SortedSet<Integer> buckets, Instant deadline, int taken) {
+    /**
+     * @param promised how many objects the answer is of, once that is known
+     * @param taken how many changes of these buckets came since it was asked
+     */
+    private record Question(
+            String member, SortedSet<Integer> buckets, Instant deadline, OptionalInt promised, int taken) {
 
         Question taking(int changes, Instant newDeadline) {
-            return new Question(member, buckets, newDeadline, taken + changes);
+            return new Question(member, buckets, newDeadline, promised, taken + changes);
+        }
+
+        Question promising(int objects, Instant newDeadline) {
+            return new Question(member, buckets, newDeadline, OptionalInt.of(objects), taken);
+        }
+
+        boolean isAnswered() {
+            return promised.isPresent() && taken >= promised.getAsInt();
         }
     }
 
@@ -75,9 +91,11 @@ final class AntiEntropy {
         private int given;
         private int taken;
         private boolean scheduled;
+        private Instant goneOn;
 
-        Answer(List<ObjectKey> keys) {
+        Answer(List<ObjectKey> keys, Instant now) {
             left = keys;
+            goneOn = now;
         }
 
         List<ObjectKey> next() {
@@ -138,10 +156,24 @@ final class AntiEntropy {
         ask();
     }
 
-    /** So many changes came and were dealt with: whoever is asked is at it, and may go on. */
-    void received(int changes) {
-        question = question.map(open -> open.taking(changes, deadline()));
+    /** These changes came and were dealt with: whoever is asked is at it, and may go on. */
+    void received(List<Change> changes) {
+        question = question.map(open -> open.taking(
+                (int) changes.stream()
+                        .map(change -> Digest.bucketOf(change.key()))
+                        .filter(open.buckets()::contains)
+                        .count(),
+                deadline()));
         question.ifPresent(open -> transport.signal(new Taken(context.node(), open.member(), open.taken())));
+        goOn();
+    }
+
+    /** What was found to wait for objects of other buckets must not wait until time is up. */
+    private void goOn() {
+        if (question.filter(Question::isAnswered).isPresent()) {
+            question = Optional.empty();
+            ask();
+        }
     }
 
     /** Asks the next member that has stayed different, if no question is open. */
@@ -149,7 +181,7 @@ final class AntiEntropy {
         Instant now = context.now();
         differences.keySet().removeIf(member -> !membership.isOnline(member));
         wanted.keySet().removeIf(member -> !membership.isOnline(member));
-        answers.keySet().removeIf(member -> !membership.isOnline(member));
+        answers.values().removeIf(answer -> answer.goneOn.plus(GIVEN_UP).isBefore(now));
         question.filter(open ->
                         !membership.isOnline(open.member()) || open.deadline().isBefore(now))
                 .ifPresent(open -> question = Optional.empty());
@@ -198,7 +230,7 @@ final class AntiEntropy {
         });
         catchUp.asked(member, asked);
         lastAsked = member;
-        question = Optional.of(new Question(member, asked, deadline(), 0));
+        question = Optional.of(new Question(member, asked, deadline(), OptionalInt.empty(), 0));
         context.info(() -> "differs from node " + member + " in " + buckets.size() + " of " + Digest.BUCKETS
                 + " buckets; asks it for what is newer in " + asked.size());
         transport.signal(new Pull(context.node(), member, asked, versions));
@@ -212,21 +244,17 @@ final class AntiEntropy {
         versions.forEach((key, version) -> into.merge(key, version, (a, b) -> a.isNewerThan(b) ? a : b));
     }
 
-    /** A member has counted what it gives. If that is nothing, the question is done with. */
+    /** A member has counted what it gives. */
     void answered(Giving giving) {
         if (!giving.to().equals(context.node())) {
             return;
         }
         catchUp.answered(giving.node(), giving.buckets(), giving.objects());
-        if (giving.objects() == 0
-                && question.filter(open -> open.member().equals(giving.node())
-                                && open.buckets().equals(giving.buckets()))
-                        .isPresent()) {
-            question = Optional.empty();
-            if (!wanted.isEmpty()) {
-                ask();
-            }
-        }
+        question = question.map(
+                open -> open.member().equals(giving.node()) && open.buckets().equals(giving.buckets())
+                        ? open.promising(giving.objects(), deadline())
+                        : open);
+        goOn();
     }
 
     /** Begins an answer, in place of one that the asker has given up. */
@@ -247,7 +275,7 @@ final class AntiEntropy {
             return;
         }
         context.info(() -> "gives node " + pull.node() + " " + newer.size() + " objects that it asked for");
-        Answer answer = new Answer(newer);
+        Answer answer = new Answer(newer, context.now());
         answers.put(pull.node(), answer);
         give(pull.node(), answer);
     }
@@ -257,6 +285,7 @@ final class AntiEntropy {
         Answer answer = answers.get(taken.node());
         if (taken.to().equals(context.node()) && answer != null) {
             answer.taken = Math.max(answer.taken, taken.objects());
+            answer.goneOn = context.now();
             give(taken.node(), answer);
         }
     }

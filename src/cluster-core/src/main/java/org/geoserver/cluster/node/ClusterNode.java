@@ -339,9 +339,13 @@ public final class ClusterNode implements AutoCloseable {
         }
     }
 
-    /** What is done at each heartbeat. */
+    /** After what has come already: while this node was busy no other one was silent. */
     private void beat() {
         scheduler.after(context.timing.heartbeat(), () -> guarded(this::beat));
+        task(this::atHeartbeat);
+    }
+
+    private void atHeartbeat() {
         membership.look();
         catchUp.beat();
         recordLocal();
@@ -403,18 +407,23 @@ public final class ClusterNode implements AutoCloseable {
 
         @Override
         public void onChanges(List<Change> changes) {
-            scheduler.call(() -> {
-                if (closed) {
-                    throw new IllegalStateException("the node is closed");
-                }
-                guarded(() -> {
-                    if (context.roles().replica()) {
-                        inbox.receive(changes);
-                        antiEntropy.received(changes.size());
-                        flush();
+            for (int begin = 0; begin < changes.size(); begin += Inbox.PART) {
+                List<Change> part = changes.subList(begin, Math.min(begin + Inbox.PART, changes.size()));
+                scheduler.call(() -> {
+                    if (closed) {
+                        throw new IllegalStateException("the node is closed");
                     }
+                    guarded(() -> received(part));
                 });
-            });
+            }
+        }
+
+        private void received(List<Change> changes) {
+            if (context.roles().replica()) {
+                inbox.receive(changes);
+                antiEntropy.received(changes);
+                flush();
+            }
         }
 
         @Override

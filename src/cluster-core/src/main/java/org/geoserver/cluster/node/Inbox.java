@@ -28,8 +28,8 @@ import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 /** Takes received changes in: leaves out what is no news, applies the rest, and comes back to what had to wait. */
 final class Inbox {
 
-    /** So many changes are applied at a time while the host's lock is held. */
-    private static final int PART = 50;
+    /** So many changes are applied at a time: for so long the host's lock is held, and all other work waits. */
+    static final int PART = 50;
 
     private final NodeContext context;
     private final VersionIndex index;

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Pull;
@@ -37,7 +38,7 @@ class LargeConfigurationTest {
     @Test
     void anEmptyNodeGetsEverythingInTheOrderThatLetsNothingWait() {
         SimulatedNode empty = cluster.node("empty");
-        fill(full, "", 100);
+        fill(full, "", 0, 100);
         AtomicInteger mostWaiting = new AtomicInteger();
         full.start();
         cluster.run(Duration.ofSeconds(5));
@@ -61,7 +62,7 @@ class LargeConfigurationTest {
                 Duration.ofMillis(1),
                 () -> mostWaiting.accumulateAndGet(other.status().waiting(), Math::max));
         full.store.forgetConsumers();
-        fill(full, "", 100);
+        fill(full, "", 0, 100);
         full.node().reconcile();
         cluster.run(LONG);
 
@@ -72,14 +73,31 @@ class LargeConfigurationTest {
     @Test
     void twoThatMadeTheSameEachDoNotLookAtEverythingForEachObject() {
         SimulatedNode other = cluster.node("other");
-        fill(full, "", 50);
-        fill(other, "other-", 50);
+        fill(full, "", 0, 50);
+        fill(other, "other-", 0, 50);
         cluster.started();
         cluster.run(LONG);
 
         assertThat(other.store.contents()).hasSize(600).isEqualTo(full.store.contents());
         int looks = full.store.referencesRead() + other.store.referencesRead();
         assertThat(looks).isPositive().isLessThan(100 * 600);
+    }
+
+    @Test
+    void whatNeedsObjectsThatAreAskedForLaterHoldsNothingUp() {
+        SimulatedNode other = cluster.node("other");
+        fill(full, "", 0, 200);
+        cluster.started();
+        cluster.run(Duration.ofSeconds(20));
+        cluster.network.faults(new Faults(1, 0, 0, true, Duration.ofMillis(2)));
+        fill(full, "", 200, 400);
+        cluster.run(Duration.ofSeconds(2));
+        cluster.network.faults(Faults.NONE);
+
+        Optional<Duration> took = cluster.runUntil(
+                () -> other.status().digest().equals(full.status().digest()), Duration.ofMinutes(5));
+        assertThat(took).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(7)));
+        assertThat(other.store.contents()).hasSize(4800);
     }
 
     @Test
@@ -129,8 +147,9 @@ class LargeConfigurationTest {
         assertThat(joining.store.contents()).isEqualTo(full.store.contents());
     }
 
-    private static void fill(SimulatedNode node, String prefix, int workspaces) {
-        IntStream.range(0, workspaces).forEach(w -> {
+    /** Each with a store of ten layers, of names that are the same whatever the prefix of the ids. */
+    private static void fill(SimulatedNode node, String prefix, int first, int end) {
+        IntStream.range(first, end).forEach(w -> {
             ObjectKey workspace = new ObjectKey("workspace", prefix + w);
             ObjectKey store = new ObjectKey("store", prefix + w);
             node.store.create(workspace, "w" + w, Optional.empty(), List.of(), "one of many");
