@@ -244,6 +244,13 @@ final class AntiEntropy {
         versions.forEach((key, version) -> into.merge(key, version, (a, b) -> a.isNewerThan(b) ? a : b));
     }
 
+    /** How far the open question has been answered. */
+    Optional<Progress> progress() {
+        return question.filter(open -> open.promised().orElse(0) > 0)
+                .map(open -> new Progress(
+                        open.taken(), Math.max(open.taken(), open.promised().getAsInt()), open.member()));
+    }
+
     /** A member has counted what it gives. */
     void answered(Giving giving) {
         if (!giving.to().equals(context.node())) {

@@ -40,7 +40,7 @@ final class Applier {
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
-    private final History history;
+    private final Journal journal;
     private final Writer writer;
     private final References references;
 
@@ -59,14 +59,14 @@ final class Applier {
             LocalChanges localChanges,
             ParkingLot parkingLot,
             Quarantine quarantine,
-            History history,
+            Journal journal,
             Writer writer) {
         this.context = context;
         this.index = context.index;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
-        this.history = history;
+        this.journal = journal;
         this.writer = writer;
         this.references = new References(writer);
     }
@@ -308,7 +308,7 @@ final class Applier {
         localChanges.isSettled(entry);
         news.add(state.name());
         leave(key);
-        history.applied(change, version);
+        journal.applied(change, version);
         context.info(
                 () -> "applied " + describe(change) + (version.equals(change.version()) ? "" : ", now " + version));
     }
@@ -349,7 +349,7 @@ final class Applier {
                 key, key.id(), removal.name(), removal.version(), Optional.empty(), removal.user(), true));
         leave(key);
         if (before.filter(IndexEntry::isLive).isPresent()) {
-            history.applied(removal, removal.version());
+            journal.applied(removal, removal.version());
             context.info(() -> "applied the removal of " + describe(removal));
         }
     }

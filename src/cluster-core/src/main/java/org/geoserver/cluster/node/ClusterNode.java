@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Signal.Ask;
+import org.geoserver.cluster.spi.Signal.Condition;
 import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Goodbye;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
@@ -55,7 +57,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Membership membership;
     private final CatchUp catchUp;
     private final AntiEntropy antiEntropy;
-    private final History history;
+    private final Journal journal;
     private final Awaits awaits;
 
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -67,7 +69,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private final List<Runnable> afterComparing = new ArrayList<>();
 
-    /** @param history where what is sent and applied is noted: an earlier run's, which goes on, or a new one */
+    /** @param journal where what is sent and applied is noted: an earlier run's, which goes on, or a new one */
     public ClusterNode(
             NodeSettings settings,
             VersionIndex index,
@@ -75,8 +77,8 @@ public final class ClusterNode implements AutoCloseable {
             Transport transport,
             Scheduler scheduler,
             InstantSource clock,
-            History history) {
-        this(settings, UUID.randomUUID().toString(), index, store, transport, scheduler, clock, history);
+            Journal journal) {
+        this(settings, UUID.randomUUID().toString(), index, store, transport, scheduler, clock, journal);
     }
 
     /** @param incarnation what tells this run of the node from an earlier one, and from another node of its name */
@@ -88,18 +90,18 @@ public final class ClusterNode implements AutoCloseable {
             Transport transport,
             Scheduler scheduler,
             InstantSource clock,
-            History history) {
+            Journal journal) {
         this.index = index;
         this.store = store;
         this.transport = transport;
         this.scheduler = scheduler;
         context = new NodeContext(settings, index, store.kinds(), clock);
         localChanges = new LocalChanges(context);
-        this.history = history;
-        outbox = new Outbox(context, store, transport, localChanges, history);
+        this.journal = journal;
+        outbox = new Outbox(context, store, transport, localChanges, journal);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);
-        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, history);
+        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, journal);
         membership = new Membership(context, incarnation);
         catchUp = new CatchUp();
         antiEntropy = new AntiEntropy(
@@ -163,7 +165,7 @@ public final class ClusterNode implements AutoCloseable {
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return status.with(context.roles(), transport.connection(), quarantine.size());
+        return status.with(context.roles(), transport.connection(), quarantine.size(), context.alarms.lasting());
     }
 
     public List<QuarantineEntry> quarantine() {
@@ -198,12 +200,12 @@ public final class ClusterNode implements AutoCloseable {
 
     /** The last changes sent and applied since the start, at most 500, the newest first. */
     public List<Event> events() {
-        return history.events();
+        return journal.events();
     }
 
     /** The last hour, minute by minute, the oldest first and the present one last. */
     public List<Minute> activity() {
-        return history.activity();
+        return journal.activity();
     }
 
     /**
@@ -376,7 +378,8 @@ public final class ClusterNode implements AutoCloseable {
                 store.sequence(),
                 settings.url(),
                 settings.hostVersion(),
-                settings.pluginVersion()));
+                settings.pluginVersion(),
+                new Condition(Optional.of(context.now()), index.founded().isPresent(), false)));
     }
 
     private NodeStatus look() {
@@ -394,12 +397,14 @@ public final class ClusterNode implements AutoCloseable {
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
-                history.sent(),
-                history.applied(),
+                journal.sent(),
+                journal.applied(),
                 index.size(),
                 digest,
                 membership.isNameInUse(),
-                members);
+                members,
+                context.alarms.lasting(),
+                antiEntropy.progress());
     }
 
     /** Hears the transport and hands on to the scheduler. */

@@ -10,7 +10,7 @@ import org.geoserver.cluster.model.Version;
 /**
  * A change that this node sent or applied.
  *
- * @param number counts up from where the history began
+ * @param number counts up from where the journal began
  * @param at when the broker confirmed it, or when it was applied here
  * @param origin the node where it was made
  * @param user who made it; empty when nobody was logged in

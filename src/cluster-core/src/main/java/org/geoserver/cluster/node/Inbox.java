@@ -38,7 +38,7 @@ final class Inbox {
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
     private final Set<String> fastClocks = new HashSet<>();
-    private final History history;
+    private final Journal journal;
     private Instant lastRetry = Instant.MIN;
 
     Inbox(
@@ -47,14 +47,14 @@ final class Inbox {
             LocalChanges localChanges,
             ParkingLot parkingLot,
             Quarantine quarantine,
-            History history) {
+            Journal journal) {
         this.context = context;
         this.index = context.index;
         this.store = store;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
-        this.history = history;
+        this.journal = journal;
     }
 
     void receive(List<Change> changes) {
@@ -197,7 +197,7 @@ final class Inbox {
         index.intend(intended);
         index.commit();
         store.writing(writer -> {
-            new Applier(context, localChanges, parkingLot, quarantine, history, writer).apply(changes);
+            new Applier(context, localChanges, parkingLot, quarantine, journal, writer).apply(changes);
             return changes;
         });
         commit();

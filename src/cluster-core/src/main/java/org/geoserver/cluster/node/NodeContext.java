@@ -22,6 +22,7 @@ final class NodeContext {
     final Timing timing;
     final VersionIndex index;
     final HybridLogicalClock versions;
+    final Alarms alarms;
     /** What is referred to before what refers to it. */
     final Comparator<ObjectKey> referredFirst;
 
@@ -35,6 +36,7 @@ final class NodeContext {
         this.clock = clock;
         this.versions = new HybridLogicalClock(settings.node(), clock, timing.maxDrift());
         this.roles = settings.roles();
+        this.alarms = new Alarms(settings.node(), clock);
         this.referredFirst = Comparator.<ObjectKey>comparingInt(
                         key -> kinds.contains(key.kind()) ? kinds.indexOf(key.kind()) : kinds.size())
                 .thenComparing(Comparator.naturalOrder());

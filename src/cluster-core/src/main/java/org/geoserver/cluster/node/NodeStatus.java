@@ -2,6 +2,7 @@
 package org.geoserver.cluster.node;
 
 import java.util.List;
+import java.util.Optional;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -15,11 +16,13 @@ import org.geoserver.cluster.spi.Transport.Connection;
  * @param backlog how many of its changes the broker has not confirmed
  * @param waiting how many received objects wait for others
  * @param quarantined how many messages and objects are put aside
- * @param published how many changes the broker confirmed since its history began
+ * @param published how many changes the broker confirmed since its journal began
  * @param applied how many changes of others were applied since then
  * @param objects how many objects the version index holds, tombstones left out
  * @param nameInUse whether another live node has this one's name, which is an error
  * @param members the other nodes, by name
+ * @param alarms what an administrator should mend
+ * @param progress how far it is with taking what others have newer; empty when it takes nothing
  */
 public record NodeStatus(
         String node,
@@ -36,14 +39,17 @@ public record NodeStatus(
         int objects,
         Digest digest,
         boolean nameInUse,
-        List<Member> members) {
+        List<Member> members,
+        List<Alarm> alarms,
+        Optional<Progress> progress) {
 
     public NodeStatus {
         members = List.copyOf(members);
+        alarms = List.copyOf(alarms);
     }
 
     /** The same, with what is known at any moment. */
-    NodeStatus with(Roles roles, Connection connection, int quarantined) {
+    NodeStatus with(Roles roles, Connection connection, int quarantined, List<Alarm> lasting) {
         return new NodeStatus(
                 node,
                 incarnation,
@@ -59,6 +65,8 @@ public record NodeStatus(
                 objects,
                 digest,
                 nameInUse,
-                members);
+                members,
+                lasting,
+                progress);
     }
 }

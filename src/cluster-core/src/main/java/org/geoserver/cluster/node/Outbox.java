@@ -28,19 +28,19 @@ final class Outbox {
     private final ConfigurationStore store;
     private final Transport transport;
     private final LocalChanges localChanges;
-    private final History history;
+    private final Journal journal;
 
     Outbox(
             NodeContext context,
             ConfigurationStore store,
             Transport transport,
             LocalChanges localChanges,
-            History history) {
+            Journal journal) {
         this.context = context;
         this.store = store;
         this.transport = transport;
         this.localChanges = localChanges;
-        this.history = history;
+        this.journal = journal;
     }
 
     int size() {
@@ -69,7 +69,7 @@ final class Outbox {
             return false;
         }
         for (Change change : changes) {
-            history.sent(change);
+            journal.sent(change);
             context.index
                     .get(change.key())
                     .filter(entry -> entry.version().equals(change.version()))

@@ -10,7 +10,7 @@
  *       host refuses in the {@code Quarantine};
  *   <li>{@code Membership} knows who is there from heartbeats; {@code AntiEntropy} asks a member for what is missing when its
  *       {@code Differences} stay; {@code CatchUp} tells when this node has had what the others had;
- *   <li>{@code History} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the
+ *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the
  *       changes made here have reached.
  * </ul>
  *

@@ -1,7 +1,9 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.spi;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.geoserver.cluster.model.Digest;
@@ -26,6 +28,7 @@ public sealed interface Signal {
      * @param quarantined how many messages and objects are put aside
      * @param sequence the host's count of changes, see {@link ConfigurationStore#sequence}
      * @param url where its web interface is; empty when unknown
+     * @param condition what else is to be known of it
      */
     record Heartbeat(
             String node,
@@ -38,8 +41,49 @@ public sealed interface Signal {
             long sequence,
             String url,
             String hostVersion,
-            String pluginVersion)
-            implements Signal {}
+            String pluginVersion,
+            Condition condition)
+            implements Signal {
+
+        /** One that tells no more, as those of older nodes. */
+        public Heartbeat(
+                String node,
+                String incarnation,
+                Roles roles,
+                Digest digest,
+                int backlog,
+                int waiting,
+                int quarantined,
+                long sequence,
+                String url,
+                String hostVersion,
+                String pluginVersion) {
+            this(
+                    node,
+                    incarnation,
+                    roles,
+                    digest,
+                    backlog,
+                    waiting,
+                    quarantined,
+                    sequence,
+                    url,
+                    hostVersion,
+                    pluginVersion,
+                    Condition.UNKNOWN);
+        }
+    }
+
+    /**
+     * How the sender of a heartbeat is.
+     *
+     * @param clock what its clock said when it sent this; empty when an older node doesn't tell
+     * @param founded whether it has a version index that began: if not, it has nothing to give yet
+     * @param reloading whether its host reads its data directory anew at present
+     */
+    record Condition(Optional<Instant> clock, boolean founded, boolean reloading) {
+        public static final Condition UNKNOWN = new Condition(Optional.empty(), true, false);
+    }
 
     /**
      * Asks one node for what it has newer than the asker, in some buckets of the digest.

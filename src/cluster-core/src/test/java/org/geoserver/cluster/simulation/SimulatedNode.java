@@ -16,7 +16,7 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
-import org.geoserver.cluster.node.History;
+import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Timing;
@@ -115,7 +115,7 @@ final class SimulatedNode {
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
         InstantSource clock = time.ahead(skew);
         ClusterNode node =
-                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, clock, new History(clock));
+                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, clock, new Journal(clock));
         running = Optional.of(new Running(node, scheduler, transport));
         node.start();
     }

@@ -41,7 +41,7 @@ import org.geoserver.cluster.jms.BrokerCheck;
 import org.geoserver.cluster.jms.JmsTransport;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
-import org.geoserver.cluster.node.History;
+import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
@@ -77,7 +77,7 @@ public final class ClusterRuntime
     private final AtomicReference<Started> started =
             new AtomicReference<>(new Started(Optional.empty(), "GeoServer is still loading its configuration."));
     /** Of all runs of the node, so that a change of settings doesn't make it forget. */
-    private final History history = new History(InstantSource.system());
+    private final Journal journal = new Journal(InstantSource.system());
 
     private final ExecutorService control =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "cluster-control"));
@@ -354,7 +354,7 @@ public final class ClusterRuntime
             ClusterSettings settings =
                     first.map(kept -> usable.keeping(Applies.AT_START, kept)).orElse(usable);
             started.set(
-                    new Started(Optional.of(Running.start(host.get(), settings, configured.directory(), history)), ""));
+                    new Started(Optional.of(Running.start(host.get(), settings, configured.directory(), journal)), ""));
             first = Optional.of(settings);
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " of group " + settings.group()
                     + " started as " + settings.roles());
@@ -388,7 +388,7 @@ public final class ClusterRuntime
         }
 
         static Running start(
-                CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, History history) {
+                CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, Journal journal) {
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
@@ -401,7 +401,7 @@ public final class ClusterRuntime
                     version(ClusterRuntime.class),
                     Timing.defaults());
             ClusterNode node =
-                    new ClusterNode(self, index, store, transport, scheduler, InstantSource.system(), history);
+                    new ClusterNode(self, index, store, transport, scheduler, InstantSource.system(), journal);
             Running running = new Running(settings, node, store);
             try {
                 store.onReloaded(node::reconcile);

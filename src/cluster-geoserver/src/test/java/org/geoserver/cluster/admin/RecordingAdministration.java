@@ -69,7 +69,9 @@ public final class RecordingAdministration implements ClusterAdministration {
                 56,
                 Digest.EMPTY,
                 false,
-                members);
+                members,
+                List.of(),
+                Optional.empty());
     }
 
     public static Member member(String name, Member.State state, boolean inStep, String url) {

@@ -174,6 +174,8 @@ class ClusterMetricsTest {
                 56,
                 Digest.EMPTY,
                 false,
-                members);
+                members,
+                List.of(),
+                Optional.empty());
     }
 }

@@ -182,6 +182,8 @@ class CatchUpControllerTest extends RestTest {
                 like.objects(),
                 like.digest(),
                 like.nameInUse(),
-                like.members());
+                like.members(),
+                like.alarms(),
+                like.progress());
     }
 }

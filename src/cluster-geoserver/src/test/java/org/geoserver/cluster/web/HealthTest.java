@@ -138,6 +138,8 @@ class HealthTest {
                 0,
                 Digest.EMPTY,
                 nameInUse,
-                List.of(members));
+                List.of(members),
+                List.of(),
+                Optional.empty());
     }
 }

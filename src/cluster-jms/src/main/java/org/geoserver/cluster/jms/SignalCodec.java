@@ -7,10 +7,12 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -92,7 +94,10 @@ final class SignalCodec {
                     .put("sequence", heartbeat.sequence())
                     .put("url", heartbeat.url())
                     .put("hostVersion", heartbeat.hostVersion())
-                    .put("pluginVersion", heartbeat.pluginVersion());
+                    .put("pluginVersion", heartbeat.pluginVersion())
+                    .put("founded", heartbeat.condition().founded())
+                    .put("reloading", heartbeat.condition().reloading());
+            heartbeat.condition().clock().ifPresent(clock -> json.put("clock", clock.toEpochMilli()));
             return HEARTBEAT;
         }
         if (signal instanceof Signal.Pull pull) {
@@ -185,7 +190,18 @@ final class SignalCodec {
                 json.required("sequence").longValue(),
                 text(json, "url"),
                 text(json, "hostVersion"),
-                text(json, "pluginVersion"));
+                text(json, "pluginVersion"),
+                condition(json));
+    }
+
+    /** Older nodes tell nothing of this. */
+    private static Signal.Condition condition(JsonNode json) {
+        return new Signal.Condition(
+                json.has("clock")
+                        ? Optional.of(Instant.ofEpochMilli(json.get("clock").longValue()))
+                        : Optional.empty(),
+                !json.has("founded") || json.get("founded").booleanValue(),
+                json.has("reloading") && json.get("reloading").booleanValue());
     }
 
     private static Signal pull(JsonNode json) {

@@ -9,8 +9,10 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -45,6 +47,19 @@ class SignalCodecTest {
         return new Signal[] {
             new Signal.Heartbeat(
                     "one", "x1", new Signal.Roles(true, false), Digest.EMPTY, 1, 2, 3, 4, "http://one", "3.0", "3.0"),
+            new Signal.Heartbeat(
+                    "one",
+                    "x1",
+                    new Signal.Roles(true, false),
+                    Digest.EMPTY,
+                    1,
+                    2,
+                    3,
+                    4,
+                    "http://one",
+                    "3.0",
+                    "3.0",
+                    new Signal.Condition(Optional.of(Instant.ofEpochMilli(1234567890123L)), false, true)),
             new Signal.Pull("one", "two", new TreeSet<>(Set.of(0, 255)), versions(3)),
             new Signal.Giving("one", "two", new TreeSet<>(Set.of(0, 255)), Integer.MAX_VALUE),
             new Signal.Taken("one", "two", Integer.MAX_VALUE),

@@ -18,7 +18,7 @@ import org.geoserver.cluster.node.Event.Direction;
  * What this node sent and applied: how much in all, the last changes one by one, and the last hour minute by minute. It
  * outlives the runs of a node that is given the same one again. In memory, of bounded size. Thread-safe.
  */
-public final class History {
+public final class Journal {
 
     static final int CAPACITY = 500;
     static final int MINUTES = 60;
@@ -30,7 +30,7 @@ public final class History {
     private long sent;
     private long applied;
 
-    public History(InstantSource clock) {
+    public Journal(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -21,7 +21,7 @@ import org.geoserver.cluster.node.Minute;
 import org.junit.jupiter.api.Test;
 
 /** What a node tells of the changes that went through it, and of how others differ. */
-class HistoryTest {
+class JournalTest {
 
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final Duration SOME_TIME = Duration.ofSeconds(30);
@@ -41,13 +41,13 @@ class HistoryTest {
         cluster.run(MOMENT);
 
         assertThat(one.node().events())
-                .map(HistoryTest::told)
+                .map(JournalTest::told)
                 .containsExactly(
                         "3 SENT one user workspace a removal",
                         "2 SENT one user workspace a put",
                         "1 SENT one user workspace a put");
         assertThat(two.node().events())
-                .map(HistoryTest::told)
+                .map(JournalTest::told)
                 .containsExactly(
                         "3 APPLIED one user workspace a removal",
                         "2 APPLIED one user workspace a put",
@@ -91,7 +91,7 @@ class HistoryTest {
         two.start();
         cluster.run(SOME_TIME);
         assertThat(two.node().events())
-                .map(HistoryTest::told)
+                .map(JournalTest::told)
                 .containsExactly("2 APPLIED one  workspace b put", "1 APPLIED two  workspace b removal");
         assertThat(two.node().events())
                 .allSatisfy(event -> assertThat(event.took()).isZero());
