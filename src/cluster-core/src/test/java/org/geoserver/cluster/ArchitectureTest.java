@@ -30,14 +30,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheIndexKnowsItsFile() {
+    void onlyThatWhichKeepsThingsKnowsItsFile() {
         ArchRule rule = noClasses()
                 .that()
-                .resideOutsideOfPackage("..index..")
+                .resideOutsideOfPackages("..index..", "..history..", "..storage..", "..keep..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
-                .because("the file's format is the index's secret: add what you need to VersionIndex");
+                .because(
+                        "a file's format is the secret of what is in it: add what you need to VersionIndex or StateHistory");
         rule.check(CORE);
     }
 

@@ -7,7 +7,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.geoserver.cluster.model.Ancestry;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -16,7 +20,9 @@ import org.geoserver.cluster.model.Version;
 /** Entries as bytes, with the number of the format in front. */
 final class EntryCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    /** Without an ancestry. */
+    private static final int FORMAT_1 = 1;
 
     private EntryCodec() {}
 
@@ -33,6 +39,12 @@ final class EntryCodec {
             out.writeUTF(entry.hash().map(ContentHash::hex).orElse(""));
             out.writeUTF(entry.user());
             out.writeBoolean(entry.confirmed());
+            SortedMap<String, Long> ancestry = entry.ancestry().newest();
+            out.writeByte(ancestry.size());
+            for (Map.Entry<String, Long> newest : ancestry.entrySet()) {
+                out.writeUTF(newest.getKey());
+                out.writeLong(newest.getValue());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +54,7 @@ final class EntryCodec {
     static IndexEntry decode(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_1) {
                 throw new IOException("entries are of format " + format + ", not " + FORMAT);
             }
             ObjectKey key = new ObjectKey(in.readUTF(), in.readUTF());
@@ -51,7 +63,18 @@ final class EntryCodec {
             Version version = new Version(in.readLong(), in.readUTF());
             String hash = in.readUTF();
             Optional<ContentHash> contentHash = hash.isEmpty() ? Optional.empty() : Optional.of(new ContentHash(hash));
-            return new IndexEntry(key, localId, name, version, contentHash, in.readUTF(), in.readBoolean());
+            String user = in.readUTF();
+            boolean confirmed = in.readBoolean();
+            Ancestry ancestry = format == FORMAT_1 ? Ancestry.UNKNOWN : ancestry(in);
+            return new IndexEntry(key, localId, name, version, contentHash, user, ancestry, confirmed);
         }
+    }
+
+    private static Ancestry ancestry(DataInputStream in) throws IOException {
+        SortedMap<String, Long> newest = new TreeMap<>();
+        for (int left = in.readByte(); left > 0; left--) {
+            newest.put(in.readUTF(), in.readLong());
+        }
+        return new Ancestry(newest);
     }
 }

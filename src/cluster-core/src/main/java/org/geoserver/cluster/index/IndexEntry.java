@@ -4,6 +4,8 @@ package org.geoserver.cluster.index;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.geoserver.cluster.model.Ancestry;
+import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -17,6 +19,7 @@ import org.geoserver.cluster.model.Version;
  * @param name its name, or the last one that it had
  * @param hash the fingerprint of the object as this host reads it back; empty when the object is gone, which makes this a tombstone
  * @param user who made the version; empty when nobody was logged in
+ * @param ancestry from which versions the present one came, itself too
  * @param confirmed whether the broker has this version, or need not have it; what is unconfirmed is the outbox
  */
 public record IndexEntry(
@@ -26,6 +29,7 @@ public record IndexEntry(
         Version version,
         Optional<ContentHash> hash,
         String user,
+        Ancestry ancestry,
         boolean confirmed) {
 
     public IndexEntry {
@@ -35,6 +39,7 @@ public record IndexEntry(
         requireNonNull(version, "version");
         requireNonNull(hash, "hash");
         requireNonNull(user, "user");
+        requireNonNull(ancestry, "ancestry");
     }
 
     public boolean isLive() {
@@ -51,23 +56,37 @@ public record IndexEntry(
     }
 
     public IndexEntry withLocalId(String other) {
-        return new IndexEntry(key, other, name, version, hash, user, confirmed);
+        return new IndexEntry(key, other, name, version, hash, user, ancestry, confirmed);
     }
 
     public IndexEntry withConfirmed() {
-        return new IndexEntry(key, localId, name, version, hash, user, true);
+        return new IndexEntry(key, localId, name, version, hash, user, ancestry, true);
     }
 
     public IndexEntry withName(QualifiedName other) {
-        return new IndexEntry(key, localId, other, version, hash, user, confirmed);
+        return new IndexEntry(key, localId, other, version, hash, user, ancestry, confirmed);
     }
 
     /** At a version that every node works out by itself: whether this one has been sent is another matter. */
     public IndexEntry withDerivedVersion(Version newer) {
-        return new IndexEntry(key, localId, name, newer, hash, user, confirmed);
+        return new IndexEntry(key, localId, name, newer, hash, user, ancestry, confirmed);
     }
 
-    public IndexEntry withVersion(Version newer, String by) {
-        return new IndexEntry(key, localId, name, newer, hash, by, true);
+    /** The same state, which others made too. */
+    public IndexEntry madeTooBy(Change change) {
+        return new IndexEntry(
+                key,
+                localId,
+                name,
+                change.version(),
+                hash,
+                change.user(),
+                change.ancestry().with(version),
+                true);
+    }
+
+    /** Of the version that comes after this one. */
+    public Ancestry ancestryOf(Version newer) {
+        return ancestry.with(version).with(newer);
     }
 }

@@ -17,15 +17,24 @@ public sealed interface Change {
     /** The name of the user who made it at the origin; empty when nobody was logged in. */
     String user();
 
+    /** From which versions it came, its own too. */
+    Ancestry ancestry();
+
     Change withKey(ObjectKey key);
 
     /** The object is now in this state. */
-    record Put(ObjectState state, Version version, String user) implements Change {
+    record Put(ObjectState state, Version version, String user, Ancestry ancestry) implements Change {
 
         public Put {
             requireNonNull(state, "state");
             requireNonNull(version, "version");
             requireNonNull(user, "user");
+            requireNonNull(ancestry, "ancestry");
+        }
+
+        /** One of which nobody tells what it came from. */
+        public Put(ObjectState state, Version version, String user) {
+            this(state, version, user, Ancestry.UNKNOWN);
         }
 
         @Override
@@ -40,28 +49,35 @@ public sealed interface Change {
 
         @Override
         public Put withKey(ObjectKey key) {
-            return new Put(state.withKey(key), version, user);
+            return new Put(state.withKey(key), version, user, ancestry);
         }
 
         /** The same change with other keys for the objects that the state requires. */
         public Put withReferences(UnaryOperator<ObjectKey> keys) {
-            return new Put(state.withReferences(keys), version, user);
+            return new Put(state.withReferences(keys), version, user, ancestry);
         }
     }
 
     /** The object is gone; {@code name} is the last one that it had. */
-    record Removal(ObjectKey key, QualifiedName name, Version version, String user) implements Change {
+    record Removal(ObjectKey key, QualifiedName name, Version version, String user, Ancestry ancestry)
+            implements Change {
 
         public Removal {
             requireNonNull(key, "key");
             requireNonNull(name, "name");
             requireNonNull(version, "version");
             requireNonNull(user, "user");
+            requireNonNull(ancestry, "ancestry");
+        }
+
+        /** One of which nobody tells what it came from. */
+        public Removal(ObjectKey key, QualifiedName name, Version version, String user) {
+            this(key, name, version, user, Ancestry.UNKNOWN);
         }
 
         @Override
         public Removal withKey(ObjectKey key) {
-            return new Removal(key, name, version, user);
+            return new Removal(key, name, version, user, ancestry);
         }
     }
 }

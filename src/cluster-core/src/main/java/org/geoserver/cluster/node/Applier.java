@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
@@ -46,8 +47,7 @@ final class Applier {
 
     private final Map<ObjectKey, Change> todo = new LinkedHashMap<>();
     private final Map<ObjectKey, Stuck> stuck = new LinkedHashMap<>();
-    /** Local ids that are not what the index would say. */
-    private final Map<ObjectKey, String> localIds = new HashMap<>();
+    private final LocalKeys localKeys;
     /** Names to which something happened, since they were last asked for. */
     private final Set<QualifiedName> news = new HashSet<>();
 
@@ -69,6 +69,7 @@ final class Applier {
         this.journal = journal;
         this.writer = writer;
         this.references = new References(writer);
+        this.localKeys = new LocalKeys(index);
     }
 
     void apply(Collection<Change> changes) {
@@ -88,7 +89,7 @@ final class Applier {
 
     /** Lets a change be applied to the object that has this id here. */
     void todoAt(String localId, Change change) {
-        localIds.put(change.key(), localId);
+        localKeys.claim(change.key(), localId);
         todo(change);
     }
 
@@ -157,7 +158,7 @@ final class Applier {
                 && entry.isPresent()
                 && entry.get().name().equals(state.name())
                 && entry.get().hash().equals(Optional.of(state.fingerprint()))) {
-            index.put(entry.get().withVersion(change.version(), change.user()));
+            index.put(entry.get().madeTooBy(change));
             leave(key);
             return false;
         }
@@ -184,7 +185,8 @@ final class Applier {
 
     private void applyOnce(List<Change> batch) {
         Map<ObjectKey, Change> byLocal = batch.stream()
-                .collect(toMap(change -> localKey(change.key()), change -> change, (a, b) -> b, LinkedHashMap::new));
+                .collect(
+                        toMap(change -> localKeys.of(change.key()), change -> change, (a, b) -> b, LinkedHashMap::new));
         Map<ObjectKey, Version> versions = new HashMap<>();
         byLocal.forEach((key, change) -> versions.put(key, boundVersion(change)));
         List<Change> local = new ArrayList<>();
@@ -228,7 +230,7 @@ final class Applier {
                 left.addAll(hangingOn(key));
             }
         });
-        left.removeIf(change -> byLocal.containsKey(localKey(change.key())));
+        left.removeIf(change -> byLocal.containsKey(localKeys.of(change.key())));
         return left;
     }
 
@@ -248,7 +250,10 @@ final class Applier {
                 .forEach(state -> index.get(index.keyOf(state.key()))
                         .filter(IndexEntry::isLive)
                         .ifPresent(entry -> hanging.add(new Change.Put(
-                                Outbox.shared(index, state, entry.key()), entry.version(), entry.user()))));
+                                Outbox.shared(index, state, entry.key()),
+                                entry.version(),
+                                entry.user(),
+                                entry.ancestry()))));
         return hanging;
     }
 
@@ -294,17 +299,29 @@ final class Applier {
 
     private void put(Change.Put change, ObjectKey local, Version version, ObjectState state) {
         ObjectKey key = change.key();
-        index.get(key).filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
-        if (localIds.containsKey(key)) {
+        Optional<IndexEntry> before = index.get(key);
+        before.filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
+        before.ifPresent(replaced -> context.conflicts.replaces(change, replaced));
+        if (localKeys.isClaimed(key)) {
             rebind(local, key);
         }
         boolean confirmed = index.get(key)
-                .filter(before -> before.version().equals(change.version()))
+                .filter(same -> same.version().equals(change.version()))
                 .map(IndexEntry::confirmed)
                 .orElse(true);
         IndexEntry entry = new IndexEntry(
-                key, local.id(), state.name(), version, Optional.of(state.fingerprint()), change.user(), confirmed);
+                key,
+                local.id(),
+                state.name(),
+                version,
+                Optional.of(state.fingerprint()),
+                change.user(),
+                change.ancestry(),
+                confirmed);
         index.put(entry);
+        if (before.filter(same -> same.version().equals(version)).isEmpty()) {
+            context.history.add(PastState.of(change, version, context.now()));
+        }
         localChanges.isSettled(entry);
         news.add(state.name());
         leave(key);
@@ -344,9 +361,17 @@ final class Applier {
         Optional<IndexEntry> before = index.get(key);
         before.filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
         before.filter(IndexEntry::isLive).ifPresent(localChanges::isSettled);
+        before.filter(IndexEntry::isLive).ifPresent(lost -> isLost(lost, removal));
         news.add(removal.name());
         index.put(new IndexEntry(
-                key, key.id(), removal.name(), removal.version(), Optional.empty(), removal.user(), true));
+                key,
+                key.id(),
+                removal.name(),
+                removal.version(),
+                Optional.empty(),
+                removal.user(),
+                removal.ancestry(),
+                true));
         leave(key);
         if (before.filter(IndexEntry::isLive).isPresent()) {
             journal.applied(removal, removal.version());
@@ -354,11 +379,23 @@ final class Applier {
         }
     }
 
+    private void isLost(IndexEntry lost, Change.Removal removal) {
+        Optional<IndexEntry> winner = removal.version()
+                .displacer()
+                .flatMap(id -> index.get(new ObjectKey(removal.key().kind(), id)));
+        if (winner.isPresent()) {
+            context.conflicts.givesWay(Conflicts.side(lost), Conflicts.side(winner.get()));
+        } else {
+            context.conflicts.replaces(removal, lost);
+        }
+        context.history.add(PastState.of(removal, removal.version(), context.now()));
+    }
+
     private void leave(ObjectKey key) {
         stuck.remove(key);
         parkingLot.remove(key);
         quarantine.release(key);
-        localIds.remove(key);
+        localKeys.release(key);
     }
 
     /** Takes away from the host an object that gives way; the index is the caller's part. */
@@ -385,41 +422,7 @@ final class Applier {
     }
 
     private Change localised(Change change) {
-        return change instanceof Change.Put put
-                ? put.withReferences(key -> localKey(Displacements.follow(index, key)))
-                : change;
-    }
-
-    private ObjectKey localKey(ObjectKey key) {
-        String id = localIds.get(key);
-        if (id == null) {
-            id = index.get(key)
-                    .filter(IndexEntry::isLive)
-                    .map(IndexEntry::localId)
-                    .orElseGet(() -> freeId(key));
-        }
-        return new ObjectKey(key.kind(), id);
-    }
-
-    /** Its own id, unless another object has that here. */
-    private String freeId(ObjectKey key) {
-        ObjectKey local = key;
-        for (int i = 2; !isFree(local, key); i++) {
-            local = new ObjectKey(key.kind(), key.id() + "-" + i);
-        }
-        return local.id();
-    }
-
-    private boolean isFree(ObjectKey local, ObjectKey key) {
-        ObjectKey holder = index.keyOf(local);
-        boolean claimed = localIds.entrySet().stream()
-                .anyMatch(claim -> claim.getValue().equals(local.id())
-                        && claim.getKey().kind().equals(key.kind())
-                        && !claim.getKey().equals(key));
-        return !claimed
-                && holder.equals(local)
-                && (holder.equals(key)
-                        || index.get(holder).filter(IndexEntry::isLive).isEmpty());
+        return change instanceof Change.Put put ? put.withReferences(localKeys::ofReferred) : change;
     }
 
     static String describe(Change change) {

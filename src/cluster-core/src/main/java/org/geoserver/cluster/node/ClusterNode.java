@@ -10,10 +10,14 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
@@ -36,7 +40,7 @@ import org.geoserver.cluster.spi.Transport.Unreadable;
  * One node of a group: keeps its host's configuration equal to the others'.
  *
  * <p>Thread-safe, and no call waits for the network or the host. All work is done by the scheduler, one task at a time.
- * This owns what it was given except the store, and closes it.
+ * This owns what it was given except the store, the history and the journal, and closes it.
  */
 public final class ClusterNode implements AutoCloseable {
 
@@ -45,6 +49,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private final NodeContext context;
     private final VersionIndex index;
+    private final StateHistory history;
     private final ConfigurationStore store;
     private final Transport transport;
     private final Scheduler scheduler;
@@ -59,6 +64,7 @@ public final class ClusterNode implements AutoCloseable {
     private final AntiEntropy antiEntropy;
     private final Journal journal;
     private final Awaits awaits;
+    private final Restorer restorer;
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean closed;
@@ -69,16 +75,20 @@ public final class ClusterNode implements AutoCloseable {
 
     private final List<Runnable> afterComparing = new ArrayList<>();
 
-    /** @param journal where what is sent and applied is noted: an earlier run's, which goes on, or a new one */
+    /**
+     * @param history where it is kept what objects were: an earlier run's, which goes on, or a new one
+     * @param journal where what is sent and applied is noted: an earlier run's, which goes on, or a new one
+     */
     public ClusterNode(
             NodeSettings settings,
             VersionIndex index,
+            StateHistory history,
             ConfigurationStore store,
             Transport transport,
             Scheduler scheduler,
             InstantSource clock,
             Journal journal) {
-        this(settings, UUID.randomUUID().toString(), index, store, transport, scheduler, clock, journal);
+        this(settings, UUID.randomUUID().toString(), index, history, store, transport, scheduler, clock, journal);
     }
 
     /** @param incarnation what tells this run of the node from an earlier one, and from another node of its name */
@@ -86,16 +96,18 @@ public final class ClusterNode implements AutoCloseable {
             NodeSettings settings,
             String incarnation,
             VersionIndex index,
+            StateHistory history,
             ConfigurationStore store,
             Transport transport,
             Scheduler scheduler,
             InstantSource clock,
             Journal journal) {
         this.index = index;
+        this.history = history;
         this.store = store;
         this.transport = transport;
         this.scheduler = scheduler;
-        context = new NodeContext(settings, index, store.kinds(), clock);
+        context = new NodeContext(settings, index, history, store.kinds(), clock);
         localChanges = new LocalChanges(context);
         this.journal = journal;
         outbox = new Outbox(context, store, transport, localChanges, journal);
@@ -115,6 +127,7 @@ public final class ClusterNode implements AutoCloseable {
                 parkingLot,
                 quarantine,
                 outbox);
+        restorer = new Restorer(context, store, localChanges);
         awaits = new Awaits(context, transport, scheduler, membership, catchUp);
         status = look();
     }
@@ -198,6 +211,53 @@ public final class ClusterNode implements AutoCloseable {
         return quarantine.discard(id);
     }
 
+    /** What an object was at its last versions, the newest first. */
+    public List<PastState> states(ObjectKey key) {
+        return history.states(key);
+    }
+
+    public Optional<PastState> state(ObjectKey key, Version version) {
+        return history.state(key, version);
+    }
+
+    /** Whose changes were lost to others', the last noticed first. */
+    public List<Conflict> conflicts() {
+        return history.conflicts();
+    }
+
+    /**
+     * Takes a conflict off the list of this node.
+     *
+     * @return false when there is none of this id
+     */
+    public boolean dismiss(String conflict) {
+        return history.dismiss(conflict);
+    }
+
+    /**
+     * Makes an object again what it was at a version, as a change of this user on this node, which goes to all others.
+     *
+     * @return completes when it is done here, or with why it can't be done; never exceptionally. What depends on it runs on
+     *     the node's own thread, so it should be short
+     */
+    public CompletableFuture<Restored> restore(ObjectKey key, Version version, String user) {
+        CompletableFuture<Restored> restored = new CompletableFuture<>();
+        task(() -> {
+            try {
+                Restored now = restorer.restore(key, version, user);
+                index.commit();
+                restored.complete(now);
+                flush();
+            } finally {
+                restored.complete(new Restored.Refused("the node failed to do it; its log tells why"));
+            }
+        });
+        if (closed) {
+            restored.complete(new Restored.Refused("the node is stopping"));
+        }
+        return restored;
+    }
+
     /** The last changes sent and applied since the start, at most 500, the newest first. */
     public List<Event> events() {
         return journal.events();
@@ -276,6 +336,7 @@ public final class ClusterNode implements AutoCloseable {
         } catch (RuntimeException e) {
             context.failed("a task failed", e);
         } finally {
+            history.commit();
             boolean before = status.caughtUp();
             status = look();
             if (status.caughtUp() && !before) {

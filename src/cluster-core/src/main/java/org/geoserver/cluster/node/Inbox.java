@@ -61,6 +61,7 @@ final class Inbox {
         Map<ObjectKey, Change> news = new LinkedHashMap<>();
         for (Change change : changes) {
             observe(change.version());
+            index.get(change.key()).ifPresent(entry -> context.conflicts.isOvertaken(change, entry));
             if (isNews(change)) {
                 news.merge(change.key(), change, (a, b) -> a.version().isNewerThan(b.version()) ? a : b);
             }
@@ -168,7 +169,10 @@ final class Inbox {
                 version,
                 Optional.empty(),
                 change.user(),
+                change.ancestry().with(version),
                 !context.roles().primary()));
+        index.get(Displacements.follow(index, removed.get().key()))
+                .ifPresent(container -> context.conflicts.goesWith(change, container));
         context.info(() -> Applier.describe(change) + " needs " + removed.get().key()
                 + ", which was removed; it goes too, at " + version);
     }

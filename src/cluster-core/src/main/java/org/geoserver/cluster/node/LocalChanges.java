@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Ancestry;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
@@ -218,13 +220,11 @@ final class LocalChanges {
         interrupted = Map.of();
     }
 
-    /**
-     * Records one object if it differs, as a user's change.
-     *
-     * @return its name if it did
-     */
-    Optional<QualifiedName> compare(ObjectKey local, Optional<ObjectState> state, String user) {
-        return compare(local, state, user, Occasion.USER);
+    /** Records one object if it differs, as a user's change; not so while consequences of others' changes settle. */
+    void compare(ObjectKey local, Optional<ObjectState> state, String user) {
+        if (!settling.containsKey(local)) {
+            compare(local, state, user, Occasion.USER);
+        }
     }
 
     private Optional<QualifiedName> compare(
@@ -253,14 +253,21 @@ final class LocalChanges {
         Version version = intended.orElseGet(() -> version(entry, occasion));
         QualifiedName name =
                 state.map(ObjectState::name).orElseGet(() -> entry.orElseThrow().name());
-        index.put(new IndexEntry(
+        IndexEntry recorded = new IndexEntry(
                 key,
                 local.id(),
                 name,
                 version,
                 state.map(ObjectState::fingerprint),
                 user,
-                intended.isPresent() || version.isBaseline() || !context.roles().primary()));
+                entry.map(before -> before.ancestryOf(version)).orElseGet(() -> Ancestry.of(version)),
+                intended.isPresent() || version.isBaseline() || !context.roles().primary());
+        index.put(recorded);
+        context.history.add(new PastState(
+                key, name, version, user, context.now(), state.map(present -> Outbox.shared(index, present, key))));
+        if (occasion == Occasion.CONSEQUENCE && state.isEmpty() && intended.isEmpty()) {
+            context.conflicts.wentWith(entry.orElseThrow(), recorded);
+        }
         deviating.remove(key);
         if (occasion != Occasion.FOUNDATION) {
             context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);

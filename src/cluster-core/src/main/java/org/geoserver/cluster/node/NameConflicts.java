@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
@@ -126,14 +127,17 @@ final class NameConflicts {
             if (own.isPresent() && !applier.takeAway(local(own.get()))) {
                 return false;
             }
+            context.history.add(PastState.of(put, put.version(), context.now()));
+            context.conflicts.givesWay(Conflicts.side(put), Conflicts.side(holder));
             applier.removed(displaced(put.key(), put, holder.key()));
             return true;
         }
         if (own.isPresent() && !applier.takeAway(local(holder))) {
             return false;
         }
-        Change.Removal loser =
-                new Change.Removal(holder.key(), holder.name(), holder.version().displacedBy(put.key()), holder.user());
+        Change.Removal loser = new Change.Removal(
+                holder.key(), holder.name(), holder.version().displacedBy(put.key()), holder.user(), holder.ancestry());
+        context.conflicts.givesWay(Conflicts.side(holder), Conflicts.side(put));
         applier.removed(loser);
         context.info(() -> Applier.describe(loser) + " gave way to " + put.key() + ", which has its name");
         if (own.isPresent()) {
@@ -147,7 +151,8 @@ final class NameConflicts {
     }
 
     private static Change.Removal displaced(ObjectKey key, Change change, ObjectKey winner) {
-        return new Change.Removal(key, change.name(), change.version().displacedBy(winner), change.user());
+        return new Change.Removal(
+                key, change.name(), change.version().displacedBy(winner), change.user(), change.ancestry());
     }
 
     private static Change.Removal local(IndexEntry entry) {

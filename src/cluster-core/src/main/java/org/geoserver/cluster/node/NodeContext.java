@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.HybridLogicalClock;
 import org.geoserver.cluster.model.ObjectKey;
@@ -23,13 +24,16 @@ final class NodeContext {
     final VersionIndex index;
     final HybridLogicalClock versions;
     final Alarms alarms;
+    final StateHistory history;
+    final Conflicts conflicts;
     /** What is referred to before what refers to it. */
     final Comparator<ObjectKey> referredFirst;
 
     private final InstantSource clock;
     private volatile Roles roles;
 
-    NodeContext(NodeSettings settings, VersionIndex index, List<String> kinds, InstantSource clock) {
+    NodeContext(
+            NodeSettings settings, VersionIndex index, StateHistory history, List<String> kinds, InstantSource clock) {
         this.settings = settings;
         this.timing = settings.timing();
         this.index = index;
@@ -37,6 +41,8 @@ final class NodeContext {
         this.versions = new HybridLogicalClock(settings.node(), clock, timing.maxDrift());
         this.roles = settings.roles();
         this.alarms = new Alarms(settings.node(), clock);
+        this.history = history;
+        this.conflicts = new Conflicts(this, history);
         this.referredFirst = Comparator.<ObjectKey>comparingInt(
                         key -> kinds.contains(key.kind()) ? kinds.indexOf(key.kind()) : kinds.size())
                 .thenComparing(Comparator.naturalOrder());

@@ -90,20 +90,25 @@ final class Outbox {
         for (IndexEntry entry : entries) {
             ObjectKey key = entry.key();
             if (entry.isTombstone()) {
-                changes.add(new Change.Removal(key, entry.name(), entry.version(), entry.user()));
+                changes.add(removal(entry));
                 continue;
             }
             Optional<ObjectState> state = Optional.ofNullable(states.get(entry.localKey()));
             localChanges.compare(entry.localKey(), state, entry.user());
             IndexEntry now = context.index.get(key).orElseThrow();
             if (now.isTombstone()) {
-                changes.add(new Change.Removal(key, now.name(), now.version(), now.user()));
+                changes.add(removal(now));
             } else if (state.isPresent()
                     && now.hash().equals(Optional.of(state.get().fingerprint()))) {
-                changes.add(new Change.Put(shared(context.index, state.get(), key), now.version(), now.user()));
+                changes.add(new Change.Put(
+                        shared(context.index, state.get(), key), now.version(), now.user(), now.ancestry()));
             }
         }
         return changes;
+    }
+
+    private static Change.Removal removal(IndexEntry entry) {
+        return new Change.Removal(entry.key(), entry.name(), entry.version(), entry.user(), entry.ancestry());
     }
 
     /** By the cluster's keys, and without the fingerprint, which is worth nothing elsewhere. */

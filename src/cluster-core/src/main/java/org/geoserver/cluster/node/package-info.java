@@ -6,7 +6,8 @@
  *   <li>{@code LocalChanges} finds what was changed here and gives it a version; the {@code Outbox} sends it;
  *   <li>the {@code Inbox} takes received changes, an {@code Applier} brings one batch of them into the host, with
  *       {@code NameConflicts} for two objects of one name, {@code Displacements} for who gave way to whom and
- *       {@code References} for what hangs on it; what can't be applied yet is in the {@code ParkingLot}, what the
+ *       {@code References} for what hangs on it and
+ *       {@code LocalKeys} for what it is to the host; what can't be applied yet is in the {@code ParkingLot}, what the
  *       host refuses in the {@code Quarantine};
  *   <li>{@code Membership} knows who is there from heartbeats; {@code AntiEntropy} asks a member for what is missing when its
  *       {@code Differences} stay; {@code CatchUp} tells when this node has had what the others had;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.geoserver.cluster.model.Ancestry;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
@@ -131,6 +132,7 @@ abstract class VersionIndexContract {
                 version(timestamp),
                 Optional.of(Content.of(name).hash()),
                 "admin",
+                Ancestry.of(version(1)).with(version(timestamp)),
                 true);
     }
 
@@ -142,10 +144,12 @@ abstract class VersionIndexContract {
                 version(timestamp),
                 Optional.of(Content.of(id).hash()),
                 "",
+                Ancestry.of(version(timestamp)),
                 false);
     }
 
     static IndexEntry tombstone(String id, String name, long timestamp) {
-        return new IndexEntry(key(id), id, name(name), version(timestamp), Optional.empty(), "", true);
+        return new IndexEntry(
+                key(id), id, name(name), version(timestamp), Optional.empty(), "", Ancestry.UNKNOWN, true);
     }
 }

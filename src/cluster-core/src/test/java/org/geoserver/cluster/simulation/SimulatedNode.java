@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.geoserver.cluster.history.MVStoreStateHistory;
+import org.geoserver.cluster.history.MVStoreStateHistory.Limits;
+import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
@@ -32,6 +35,7 @@ final class SimulatedNode {
     final String name;
     final SimulatedStore store;
     final CrashableIndex index;
+    final StateHistory history = MVStoreStateHistory.inMemory(new Limits(1000, Long.MAX_VALUE));
     final Roles roles;
     /** What this node's users had a hand in, by the cluster's keys. */
     final Set<ObjectKey> touched = new HashSet<>();
@@ -114,8 +118,8 @@ final class SimulatedNode {
         Transport transport = new Careful(network.transport(name));
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
         InstantSource clock = time.ahead(skew);
-        ClusterNode node =
-                new ClusterNode(settings, name + ++runs, index, store, transport, scheduler, clock, new Journal(clock));
+        ClusterNode node = new ClusterNode(
+                settings, name + ++runs, index, history, store, transport, scheduler, clock, new Journal(clock));
         running = Optional.of(new Running(node, scheduler, transport));
         node.start();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +13,15 @@ import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.Restored;
 
 /** The state and the settings of this node. Thread-safe; nothing here waits for a broker. */
 public interface ClusterAdministration {
@@ -55,6 +61,32 @@ public interface ClusterAdministration {
 
     /** The last hour, minute by minute, the oldest first; empty while no node runs. */
     List<Minute> activity();
+
+    /** What an object was at its last versions, the newest first; empty while no node runs. */
+    List<PastState> states(ObjectKey key);
+
+    /** What it was at one version, if that is kept. */
+    Optional<PastState> state(ObjectKey key, Version version);
+
+    /** Whose changes were lost to others', the last noticed first; empty while no node runs. */
+    List<Conflict> conflicts();
+
+    /**
+     * Takes a conflict off this node's list.
+     *
+     * @return whether there was one of this id
+     * @throws NotClusteredException while no node runs
+     */
+    boolean dismiss(String conflict);
+
+    /**
+     * Makes an object again what it was at a version, on all nodes; the caller must not hold GeoServer's configuration lock.
+     *
+     * @param user who wants it
+     * @return completes when it is done here, or with why it can't be done; never exceptionally
+     * @throws NotClusteredException while no node runs
+     */
+    CompletableFuture<Restored> restore(ObjectKey key, Version version, String user);
 
     /** What is put aside; empty while no node runs. */
     List<QuarantineEntry> quarantine();

@@ -35,10 +35,16 @@ import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.config.SettingsStamp;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.MVStoreStateHistory;
+import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.MVStoreVersionIndex;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.jms.BrokerCheck;
 import org.geoserver.cluster.jms.JmsTransport;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Journal;
@@ -46,6 +52,7 @@ import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.node.ThreadedScheduler;
 import org.geoserver.cluster.node.Timing;
 import org.geoserver.cluster.spi.Scheduler;
@@ -293,6 +300,31 @@ public final class ClusterRuntime
     }
 
     @Override
+    public List<PastState> states(ObjectKey key) {
+        return ofNode(node -> node.states(key));
+    }
+
+    @Override
+    public Optional<PastState> state(ObjectKey key, Version version) {
+        return started.get().running.flatMap(running -> running.node.state(key, version));
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return ofNode(ClusterNode::conflicts);
+    }
+
+    @Override
+    public boolean dismiss(String conflict) {
+        return node().dismiss(conflict);
+    }
+
+    @Override
+    public CompletableFuture<Restored> restore(ObjectKey key, Version version, String user) {
+        return node().restore(key, version, user);
+    }
+
+    @Override
     public List<QuarantineEntry> quarantine() {
         return ofNode(ClusterNode::quarantine);
     }
@@ -379,17 +411,19 @@ public final class ClusterRuntime
     private record Started(Optional<Running> running, String reason) {}
 
     /** A node and what it hears its host by. */
-    private record Running(ClusterSettings settings, ClusterNode node, CatalogConfigurationStore store)
+    private record Running(
+            ClusterSettings settings, ClusterNode node, StateHistory history, CatalogConfigurationStore store)
             implements AutoCloseable {
 
         /** The same node, when it has taken the settings over without a restart. */
         Running with(ClusterSettings other) {
-            return new Running(other, node, store);
+            return new Running(other, node, history, store);
         }
 
         static Running start(
                 CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, Journal journal) {
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
+            StateHistory history = MVStoreStateHistory.open(directory, settings.history());
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
@@ -401,8 +435,8 @@ public final class ClusterRuntime
                     version(ClusterRuntime.class),
                     Timing.defaults());
             ClusterNode node =
-                    new ClusterNode(self, index, store, transport, scheduler, InstantSource.system(), journal);
-            Running running = new Running(settings, node, store);
+                    new ClusterNode(self, index, history, store, transport, scheduler, InstantSource.system(), journal);
+            Running running = new Running(settings, node, history, store);
             try {
                 store.onReloaded(node::reconcile);
                 node.start();
@@ -418,11 +452,12 @@ public final class ClusterRuntime
             return version == null ? "unknown" : version;
         }
 
-        /** The node closes what it was given, except the store. */
+        /** The node closes what it was given, except the store and the history. */
         @Override
         public void close() {
             store.close();
             node.close();
+            history.close();
         }
     }
 }

@@ -87,6 +87,19 @@ public enum ClusterKey {
             Applies.RECONNECTING,
             "Whether the broker keeps messages on disk and for nodes that are away. Without it they catch up from other"
                     + " nodes alone."),
+    HISTORY_STATES(
+            "history.states",
+            Type.COUNT,
+            "20",
+            Applies.RECONNECTING,
+            "How many of its last states this node keeps of each object, to look at and to put back; 0 for none."),
+    HISTORY_SIZE(
+            "history.size",
+            Type.SIZE,
+            "64 mb",
+            Applies.RECONNECTING,
+            "How much disk these states take at most, of all objects, compressed; the oldest go first. 10,000 layers take some"
+                    + " 10 mb for one state of each."),
     BROKER_URL(
             "brokerURL",
             Type.URLS,
@@ -221,6 +234,7 @@ public enum ClusterKey {
         FLAG("true or false"),
         SWITCH("enabled or disabled"),
         NUMBER("a whole number"),
+        COUNT("a whole number, 0 to 1000"),
         MILLISECONDS("a whole number, 1 or more", "ms"),
         PORT("a port, 1 to 65535"),
         SIZE("a number, alone or with kb, mb or gb, such as 128 mb", "bytes"),
@@ -401,6 +415,7 @@ public enum ClusterKey {
             case FLAG -> isOn(value) ? "true" : "false";
             case SWITCH -> isOn(value) ? "enabled" : "disabled";
             case NUMBER -> number(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case COUNT -> number(value, 0, 1000);
             case MILLISECONDS -> number(value, 1, Integer.MAX_VALUE);
             case PORT -> number(value, 1, 65535);
             case SIZE -> size(value);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geoserver.cluster.config.ClusterKey.Applies;
 import org.geoserver.cluster.config.ClusterKey.Place;
+import org.geoserver.cluster.history.MVStoreStateHistory.Limits;
 import org.geoserver.cluster.jms.Credentials;
 import org.geoserver.cluster.jms.Discovery;
 import org.geoserver.cluster.jms.EmbeddedBrokerSettings;
@@ -142,6 +143,11 @@ public final class ClusterSettings {
     /** Whether applied changes stay off the disk. */
     public boolean readOnly() {
         return isOn(ClusterKey.READ_ONLY);
+    }
+
+    /** How much is kept of what objects were. */
+    public Limits history() {
+        return new Limits(number(ClusterKey.HISTORY_STATES), bytes(ClusterKey.HISTORY_SIZE));
     }
 
     public boolean durable() {

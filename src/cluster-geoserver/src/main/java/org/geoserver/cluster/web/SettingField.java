@@ -36,7 +36,7 @@ import org.geoserver.cluster.config.ClusterKey.Type;
  */
 final class SettingField extends Panel {
 
-    private static final Set<Type> NUMBERS = Set.of(Type.NUMBER, Type.MILLISECONDS, Type.PORT);
+    private static final Set<Type> NUMBERS = Set.of(Type.NUMBER, Type.COUNT, Type.MILLISECONDS, Type.PORT);
 
     private final ClusterKey key;
     private final IModel<ClusterAdministration> administration;

@@ -19,13 +19,21 @@ import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.config.Surroundings;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.MVStoreStateHistory;
+import org.geoserver.cluster.history.MVStoreStateHistory.Limits;
+import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -41,6 +49,8 @@ public final class RecordingAdministration implements ClusterAdministration {
     public List<SettingProblem> brokerProblems = List.of();
     public List<Event> events = List.of();
     public List<Minute> activity = List.of();
+    public final StateHistory history = MVStoreStateHistory.inMemory(Limits.DEFAULT);
+    public Restored restored = new Restored.Done(Optional.empty());
     public final List<QuarantineEntry> quarantine = new ArrayList<>();
     public Reached reached = new Reached(Set.of(), Set.of(), true);
     /** What was asked of the node, in words. */
@@ -116,6 +126,32 @@ public final class RecordingAdministration implements ClusterAdministration {
     @Override
     public List<Minute> activity() {
         return activity;
+    }
+
+    @Override
+    public List<PastState> states(ObjectKey key) {
+        return history.states(key);
+    }
+
+    @Override
+    public Optional<PastState> state(ObjectKey key, Version version) {
+        return history.state(key, version);
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return history.conflicts();
+    }
+
+    @Override
+    public boolean dismiss(String conflict) {
+        return asked("dismiss " + conflict) && history.dismiss(conflict);
+    }
+
+    @Override
+    public CompletableFuture<Restored> restore(ObjectKey key, Version version, String user) {
+        asked("restore " + key + " " + version + " for " + user);
+        return CompletableFuture.completedFuture(restored);
     }
 
     @Override

@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.geoserver.cluster.jms.Payload.Body;
+import org.geoserver.cluster.model.Ancestry;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
@@ -22,6 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes as messages: what it is about in properties, the content as the body, sealed when it is secret. */
 final class ChangeCodec {
@@ -34,6 +39,7 @@ final class ChangeCodec {
     private static final String REQUIRES = "requires";
     private static final String VERSION = "version";
     private static final String USER = "user";
+    private static final String ANCESTRY = "ancestry";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String group;
@@ -58,7 +64,13 @@ final class ChangeCodec {
     }
 
     record Header(
-            boolean removal, ObjectKey key, QualifiedName name, Set<Reference> requires, Version version, String user) {
+            boolean removal,
+            ObjectKey key,
+            QualifiedName name,
+            Set<Reference> requires,
+            Version version,
+            String user,
+            Ancestry ancestry) {
 
         /** What a sealed content belongs to: it can't be passed off as another object's, or as a newer state. */
         byte[] context(String group) {
@@ -93,6 +105,9 @@ final class ChangeCodec {
         message.setStringProperty(NAME, change.name().name());
         message.setStringProperty(VERSION, change.version().toString());
         message.setStringProperty(USER, change.user());
+        if (change.ancestry().isKnown()) {
+            message.setStringProperty(ANCESTRY, ancestryToJson(change.ancestry()));
+        }
         return message;
     }
 
@@ -111,7 +126,8 @@ final class ChangeCodec {
                     new QualifiedName(kind, Envelope.need(message, NAME)),
                     removal ? Set.of() : referencesFromJson(Envelope.need(message, REQUIRES)),
                     Version.parse(Envelope.need(message, VERSION)),
-                    Envelope.need(message, USER));
+                    Envelope.need(message, USER),
+                    ancestryFromJson(Envelope.string(message, ANCESTRY)));
             return new Received(envelope, message.getJMSMessageID(), header, body);
         } catch (IllegalArgumentException | JMSException e) {
             throw new UnreadableException("Its header can't be read: " + Envelope.shown(e.getMessage()), e);
@@ -122,7 +138,8 @@ final class ChangeCodec {
     Optional<Change> open(Received received) throws UnreadableException {
         Header header = received.header();
         if (header.removal()) {
-            return Optional.of(new Change.Removal(header.key(), header.name(), header.version(), header.user()));
+            return Optional.of(new Change.Removal(
+                    header.key(), header.name(), header.version(), header.user(), header.ancestry()));
         }
         if (received.body() instanceof Body.Text text) {
             return Optional.of(put(header, Content.of(text.text())));
@@ -140,11 +157,12 @@ final class ChangeCodec {
 
     private static Change put(Header header, Content content) {
         ObjectState state = new ObjectState(header.key(), header.name(), header.requires(), content);
-        return new Change.Put(state, header.version(), header.user());
+        return new Change.Put(state, header.version(), header.user(), header.ancestry());
     }
 
     private static Header header(Change.Put put) {
-        return new Header(false, put.key(), put.name(), put.state().requires(), put.version(), put.user());
+        return new Header(
+                false, put.key(), put.name(), put.state().requires(), put.version(), put.user(), put.ancestry());
     }
 
     private Sealer.Sealed seal(byte[] clear, Header header) throws JMSException {
@@ -155,6 +173,27 @@ final class ChangeCodec {
             failed.setLinkedException(e);
             throw failed;
         }
+    }
+
+    private static String ancestryToJson(Ancestry ancestry) {
+        ObjectNode json = JSON.createObjectNode();
+        ancestry.newest().forEach(json::put);
+        return json.toString();
+    }
+
+    /** Older nodes don't tell. */
+    private static Ancestry ancestryFromJson(Optional<String> json) {
+        SortedMap<String, Long> newest = new TreeMap<>();
+        try {
+            if (json.isPresent() && JSON.readTree(json.get()) instanceof ObjectNode object) {
+                for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                    newest.put(entry.getKey(), entry.getValue().longValue());
+                }
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not an ancestry", e);
+        }
+        return new Ancestry(newest);
     }
 
     private static String referencesToJson(Set<Reference> references) {

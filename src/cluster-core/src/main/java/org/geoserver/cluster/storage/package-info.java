@@ -1,0 +1,3 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+/** Files of this node in which states of objects are kept: {@link org.geoserver.cluster.storage.SealedStore} opens them. */
+package org.geoserver.cluster.storage;
