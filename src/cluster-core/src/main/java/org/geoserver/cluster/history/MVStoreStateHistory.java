@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.geoserver.cluster.history.HistoryCodec.Listed;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.storage.SealedStore;
@@ -92,8 +96,29 @@ public final class MVStoreStateHistory implements StateHistory {
     @Override
     public synchronized void add(PastState state) {
         if (limits.states() > 0) {
+            settle(state);
             fresh.put(key(state.key(), state.version()), state);
         }
+    }
+
+    private void settle(PastState now) {
+        listed.values().stream()
+                .filter(one -> !one.dismissed() && isSettledBy(now, one.conflict()))
+                .toList()
+                .forEach(one -> list(new Listed(one.conflict(), true)));
+    }
+
+    private boolean isSettledBy(PastState now, Conflict conflict) {
+        Conflict.Side loser = conflict.loser();
+        return loser.key().equals(now.key())
+                && now.version().isNewerThan(conflict.winner().version())
+                && state(loser.key(), loser.version())
+                        .filter(lost -> hash(lost).equals(hash(now)))
+                        .isPresent();
+    }
+
+    private static Optional<ContentHash> hash(PastState past) {
+        return past.state().map(state -> state.content().hash());
     }
 
     @Override
@@ -134,10 +159,38 @@ public final class MVStoreStateHistory implements StateHistory {
     }
 
     @Override
-    public synchronized Optional<PastState> state(ObjectKey key, Version version) {
-        String at = key(key, version);
+    public Optional<PastState> state(ObjectKey key, Version version) {
+        return at(key(key, version));
+    }
+
+    private synchronized Optional<PastState> at(String at) {
         return Optional.ofNullable(fresh.get(at))
                 .or(() -> Optional.ofNullable(states.get(at)).map(bytes -> HistoryCodec.decodeState(bytes)));
+    }
+
+    /** Looks into the states one by one, so that nobody waits for all of them. */
+    @Override
+    public List<PastState> newest(Predicate<PastState> wanted, int most) {
+        return newestKeys().stream()
+                .flatMap(at -> at(at).stream())
+                .filter(wanted)
+                .limit(most)
+                .toList();
+    }
+
+    /** The keys alone tell which state is its object's newest. */
+    private synchronized List<String> newestKeys() {
+        Map<String, String> newest = new HashMap<>();
+        Stream.concat(states.keySet().stream(), fresh.keySet().stream())
+                .forEach(at -> newest.merge(at.substring(0, versionIn(at)), at, MVStoreStateHistory::newer));
+        return newest.values().stream()
+                .sorted(Comparator.<String, String>comparing(at -> at.substring(versionIn(at)))
+                        .reversed())
+                .toList();
+    }
+
+    private static String newer(String one, String other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override
@@ -231,5 +284,10 @@ public final class MVStoreStateHistory implements StateHistory {
     /** In the order of versions. */
     private static String key(ObjectKey key, Version version) {
         return prefix(key) + String.format("%016x", version.timestamp()) + '\0' + version.origin();
+    }
+
+    /** Where the version begins in such a key. */
+    private static int versionIn(String at) {
+        return at.indexOf('\0', at.indexOf('\0') + 1) + 1;
     }
 }

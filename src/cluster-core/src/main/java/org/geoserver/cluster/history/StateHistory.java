@@ -3,6 +3,7 @@ package org.geoserver.cluster.history;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 
@@ -14,7 +15,10 @@ import org.geoserver.cluster.model.Version;
  */
 public interface StateHistory extends AutoCloseable {
 
-    /** Records what an object was at a version, in place of what was recorded for that version. */
+    /**
+     * Records what an object was at a version, in place of what was recorded for that version. A conflict is settled, and off the
+     * list, when its loser's state comes back after the winner's.
+     */
     void add(PastState state);
 
     /**
@@ -28,6 +32,14 @@ public interface StateHistory extends AutoCloseable {
     List<PastState> states(ObjectKey key);
 
     Optional<PastState> state(ObjectKey key, Version version);
+
+    /**
+     * Of each object its newest state, which tells what it is now, the last changed first. Looks through all of them until it has
+     * found enough.
+     *
+     * @param most so many at most
+     */
+    List<PastState> newest(Predicate<PastState> wanted, int most);
 
     /** The last noticed first. */
     List<Conflict> conflicts();

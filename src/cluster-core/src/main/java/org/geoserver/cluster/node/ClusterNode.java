@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.history.StateHistory;
@@ -178,7 +179,12 @@ public final class ClusterNode implements AutoCloseable {
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return status.with(context.roles(), transport.connection(), quarantine.size(), context.alarms.lasting());
+        return status.with(
+                context.roles(),
+                transport.connection(),
+                quarantine.size(),
+                history.conflicts().size(),
+                context.alarms.lasting());
     }
 
     public List<QuarantineEntry> quarantine() {
@@ -220,7 +226,12 @@ public final class ClusterNode implements AutoCloseable {
         return history.state(key, version);
     }
 
-    /** Whose changes were lost to others', the last noticed first. */
+    /** What objects are or were last: of each its newest state, the last changed first. */
+    public List<PastState> newest(Predicate<PastState> wanted, int most) {
+        return history.newest(wanted, most);
+    }
+
+    /** Whose changes were lost to others', the last noticed first; without those that were put back. */
     public List<Conflict> conflicts() {
         return history.conflicts();
     }
@@ -458,6 +469,7 @@ public final class ClusterNode implements AutoCloseable {
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
+                history.conflicts().size(),
                 journal.sent(),
                 journal.applied(),
                 index.size(),

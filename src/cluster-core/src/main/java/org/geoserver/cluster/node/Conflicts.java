@@ -94,18 +94,18 @@ final class Conflicts {
 
     private static String describe(Conflict conflict) {
         String how = switch (conflict.cause()) {
-            case SAME_OBJECT -> " was replaced by";
-            case SAME_NAME -> " gave its name to";
-            case CONTAINER_REMOVED -> " went with the removal of";
+            case SAME_OBJECT -> " was replaced by ";
+            case SAME_NAME -> " lost its name to ";
+            case CONTAINER_REMOVED -> " went with ";
         };
-        return "conflict " + conflict.id() + ": " + describe(conflict.loser()) + how + " " + describe(conflict.winner())
-                + ", who had not seen it; what it was is kept and can be put back";
+        return "conflict " + conflict.id() + ": " + describe(conflict.loser()) + how + describe(conflict.winner())
+                + ", who had not seen it; both are kept, and what was lost can be put back";
     }
 
     private static String describe(Side side) {
         String user = side.user().isEmpty() ? "somebody" : side.user();
-        return side.name() + " " + side.key() + " at " + side.version() + (side.removal() ? ", removed" : "") + " by "
-                + user + " on " + side.version().node();
+        return (side.removal() ? "the removal of " : "the state of ") + side.name() + " " + side.key() + " at "
+                + side.version() + " by " + user + " on " + side.version().node();
     }
 
     private Optional<ContentHash> hash(ObjectKey key, Version version) {

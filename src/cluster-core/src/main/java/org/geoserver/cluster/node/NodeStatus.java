@@ -16,6 +16,7 @@ import org.geoserver.cluster.spi.Transport.Connection;
  * @param backlog how many of its changes the broker has not confirmed
  * @param waiting how many received objects wait for others
  * @param quarantined how many messages and objects are put aside
+ * @param conflicts how many changes were lost to others' unseen, and neither put back nor dismissed here
  * @param published how many changes the broker confirmed since its journal began
  * @param applied how many changes of others were applied since then
  * @param objects how many objects the version index holds, tombstones left out
@@ -34,6 +35,7 @@ public record NodeStatus(
         int backlog,
         int waiting,
         int quarantined,
+        int conflicts,
         long published,
         long applied,
         int objects,
@@ -49,7 +51,7 @@ public record NodeStatus(
     }
 
     /** The same, with what is known at any moment. */
-    NodeStatus with(Roles roles, Connection connection, int quarantined, List<Alarm> lasting) {
+    NodeStatus with(Roles roles, Connection connection, int quarantined, int conflicts, List<Alarm> lasting) {
         return new NodeStatus(
                 node,
                 incarnation,
@@ -60,6 +62,7 @@ public record NodeStatus(
                 backlog,
                 waiting,
                 quarantined,
+                conflicts,
                 published,
                 applied,
                 objects,

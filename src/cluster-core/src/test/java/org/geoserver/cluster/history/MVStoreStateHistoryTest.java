@@ -119,6 +119,44 @@ class MVStoreStateHistoryTest {
         assertThat(history.conflicts().get(0)).isEqualTo(conflict(MVStoreStateHistory.MOST_CONFLICTS + 9));
     }
 
+    @Test
+    void theNewestStateOfEachObjectIsFoundTheLastChangedFirst() {
+        StateHistory history = MVStoreStateHistory.inMemory(Limits.DEFAULT);
+        ObjectKey rivers = new ObjectKey("layer", "rivers");
+        ObjectKey line = new ObjectKey("style", "line");
+        history.add(state(ROADS, 1, "old"));
+        history.add(state(line, 2, "line"));
+        history.commit();
+        history.add(state(rivers, 3, "rivers"));
+        history.add(state(ROADS, 4, "new"));
+
+        assertThat(history.newest(past -> true, 10)).extracting(PastState::key).containsExactly(ROADS, rivers, line);
+        assertThat(history.newest(past -> true, 10).get(0).version()).isEqualTo(version(4));
+        assertThat(history.newest(past -> past.key().kind().equals("layer"), 10))
+                .extracting(PastState::key)
+                .containsExactly(ROADS, rivers);
+        assertThat(history.newest(past -> true, 1)).hasSize(1);
+        history.commit();
+        assertThat(history.newest(past -> true, 10)).extracting(PastState::key).containsExactly(ROADS, rivers, line);
+    }
+
+    @Test
+    void aConflictIsSettledWhenTheLosersStateComesBack() {
+        StateHistory history = MVStoreStateHistory.inMemory(Limits.DEFAULT);
+        history.add(state(ROADS, 1, "lost"));
+        history.add(state(ROADS, 2, "won"));
+        history.add(conflict(1));
+        history.commit();
+
+        history.add(state(ROADS, 3, "something else"));
+        history.add(state(new ObjectKey("layer", "other"), 4, "lost"));
+        assertThat(history.conflicts()).hasSize(1);
+        history.add(state(ROADS, 5, "lost"));
+
+        assertThat(history.conflicts()).isEmpty();
+        assertThat(history.add(conflict(1))).isFalse();
+    }
+
     private StateHistory open() {
         return MVStoreStateHistory.open(folder, Limits.DEFAULT);
     }

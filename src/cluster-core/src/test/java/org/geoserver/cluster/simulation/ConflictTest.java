@@ -110,6 +110,9 @@ class ConflictTest {
         cluster.run(LONG);
 
         assertThat(restored).isInstanceOf(Restored.Done.class);
+        assertThat(conflicts())
+                .as("what is put back is no conflict any more, anywhere")
+                .isEmpty();
         for (SimulatedNode node : List.of(one, two, three)) {
             assertThat(value(node, "w")).contains("precious");
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.InvalidSettingsException;
@@ -68,7 +69,14 @@ public interface ClusterAdministration {
     /** What it was at one version, if that is kept. */
     Optional<PastState> state(ObjectKey key, Version version);
 
-    /** Whose changes were lost to others', the last noticed first; empty while no node runs. */
+    /**
+     * What objects are or were last: of each its newest kept state, the last changed first.
+     *
+     * @param most so many at most
+     */
+    List<PastState> newest(Predicate<PastState> wanted, int most);
+
+    /** Whose changes were lost to others', the last noticed first, without those that were put back; empty while no node runs. */
     List<Conflict> conflicts();
 
     /**

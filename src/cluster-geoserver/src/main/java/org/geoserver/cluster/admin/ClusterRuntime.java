@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -307,6 +308,11 @@ public final class ClusterRuntime
     @Override
     public Optional<PastState> state(ObjectKey key, Version version) {
         return started.get().running.flatMap(running -> running.node.state(key, version));
+    }
+
+    @Override
+    public List<PastState> newest(Predicate<PastState> wanted, int most) {
+        return ofNode(node -> node.newest(wanted, most));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
@@ -69,6 +70,13 @@ final class ClusterMeters implements MeterBinder {
         node(registry, "backlog", "Changes that the broker has not confirmed", NodeStatus::backlog);
         node(registry, "waiting", "Received objects that wait for others", NodeStatus::waiting);
         node(registry, "quarantined", "Messages and objects that are put aside", NodeStatus::quarantined);
+        node(registry, "conflicts", "Changes that were lost to others' unseen", NodeStatus::conflicts);
+        for (Alarm.Code code : Alarm.Code.values()) {
+            Gauge.builder(PREFIX + "alarm", this, meters -> meters.moment.of(status -> bit(isLasting(status, code))))
+                    .description("Whether something is wrong that an administrator should mend, by code")
+                    .tag("code", code.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
         node(registry, "objects", "Objects of the configuration", NodeStatus::objects);
         Gauge.builder(PREFIX + "lag", this, meters -> seconds(meters.moment.lag))
                 .baseUnit("seconds")
@@ -151,6 +159,10 @@ final class ClusterMeters implements MeterBinder {
                 .description(description)
                 .register(registry);
         members.add(new Members(gauges, value));
+    }
+
+    private static boolean isLasting(NodeStatus status, Alarm.Code code) {
+        return status.alarms().stream().anyMatch(alarm -> alarm.code() == code);
     }
 
     private static double bit(boolean value) {

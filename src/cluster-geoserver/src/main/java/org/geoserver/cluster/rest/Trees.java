@@ -15,6 +15,7 @@ import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
@@ -148,12 +149,25 @@ final class Trees {
         node.put("backlog", status.backlog());
         node.put("waiting", status.waiting());
         node.put("quarantined", status.quarantined());
+        node.put("conflicts", status.conflicts());
         node.put("published", status.published());
         node.put("applied", status.applied());
         node.put("objects", status.objects());
         node.put("digest", status.digest().toString());
         node.put("nameInUse", status.nameInUse());
+        node.put("alarms", status.alarms().stream().map(Trees::alarm).toList());
+        status.progress()
+                .ifPresent(progress -> node.put(
+                        "progress",
+                        fields("taken", progress.taken(), "expected", progress.expected(), "from", progress.from())));
         return node;
+    }
+
+    private static Map<String, Object> alarm(Alarm alarm) {
+        return fields(
+                "code", alarm.code().name(),
+                "since", alarm.since().toString(),
+                "sentence", alarm.sentence());
     }
 
     /** This node as the others see it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -26,6 +27,8 @@ record Health(Mood mood, String key, List<String> parameters) implements Seriali
         GOOD,
         /** It will be, without anybody's help. */
         BUSY,
+        /** Nothing is broken, but somebody should look. */
+        WARNING,
         /** Somebody must look. */
         BAD,
         /** Somebody wanted it so. */
@@ -50,6 +53,12 @@ record Health(Mood mood, String key, List<String> parameters) implements Seriali
         if (status.nameInUse()) {
             return new Health(Mood.BAD, "nameInUse", status.node());
         }
+        if (!status.alarms().isEmpty()) {
+            return new Health(
+                    Mood.BAD,
+                    "alarm",
+                    status.alarms().stream().map(Alarm::sentence).collect(Collectors.joining(" ")));
+        }
         if (connection.state() == Connection.State.DISABLED) {
             return new Health(Mood.OFF, "disconnected");
         }
@@ -69,6 +78,9 @@ record Health(Mood mood, String key, List<String> parameters) implements Seriali
         }
         if (!status.caughtUp()) {
             return new Health(Mood.BUSY, "catchingUp");
+        }
+        if (status.conflicts() > 0) {
+            return new Health(Mood.WARNING, "conflicts", String.valueOf(status.conflicts()));
         }
         if (!status.inStep() || status.backlog() > 0 || status.waiting() > 0) {
             return new Health(Mood.BUSY, "busy");

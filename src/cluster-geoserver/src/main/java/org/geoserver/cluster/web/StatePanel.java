@@ -9,6 +9,7 @@ import static org.geoserver.cluster.web.Texts.text;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.ComponentTag;
@@ -23,8 +24,10 @@ import org.apache.wicket.model.LoadableDetachableModel;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.config.ClusterKey;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -103,8 +106,68 @@ final class StatePanel extends Panel {
             }
         };
         verdict.add(new Label("title", health.map(now -> health(now, ""))));
-        verdict.add(new Label("advice", health.map(now -> health(now, ".advice"))));
+        verdict.add(new Label("advice", health.map(now -> health(now, ".advice"))) {
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!health.getObject().key().equals("alarm"));
+            }
+        });
+        verdict.add(alarms());
+        verdict.add(progress());
         return verdict.setMarkupId("cluster-verdict").setOutputMarkupId(true);
+    }
+
+    private Component alarms() {
+        IModel<List<Alarm>> alarms = LoadableDetachableModel.of(
+                () -> status().flatMap(status -> status.alarms().stream()).toList());
+        WebMarkupContainer list = new WebMarkupContainer("alarms") {
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(!alarms.getObject().isEmpty());
+            }
+        };
+        list.add(new ListView<>("alarm", alarms) {
+            @Override
+            protected void populateItem(ListItem<Alarm> item) {
+                Alarm alarm = item.getModelObject();
+                item.add(attribute("data-key", alarm.code()));
+                item.add(new Label("code", text(StatePanel.this, "alarm", alarm.code())));
+                item.add(new Label("sentence", alarm.sentence()));
+                item.add(
+                        new Label("since", text(StatePanel.this, "alarm.since", Times.at(alarm.since(), getLocale()))));
+            }
+        });
+        return list;
+    }
+
+    private Component progress() {
+        IModel<Optional<Progress>> progress = LoadableDetachableModel.of(
+                () -> status().flatMap(status -> status.progress().stream()).findFirst());
+        WebMarkupContainer box = new WebMarkupContainer("progress") {
+            @Override
+            protected void onConfigure() {
+                super.onConfigure();
+                setVisible(progress.getObject().isPresent());
+            }
+        };
+        box.add(new WebMarkupContainer("bar") {
+            @Override
+            protected void onComponentTag(ComponentTag tag) {
+                super.onComponentTag(tag);
+                progress.getObject().ifPresent(now -> {
+                    tag.put("value", now.taken());
+                    tag.put("max", Math.max(1, now.expected()));
+                });
+            }
+        });
+        box.add(new Label(
+                "figures",
+                progress.map(now -> now.map(
+                                one -> text(this, "progress", number(one.taken()), number(one.expected()), one.from()))
+                        .orElse(""))));
+        return box;
     }
 
     private String health(Health health, String part) {
@@ -134,7 +197,8 @@ final class StatePanel extends Panel {
                 new Figure("applied", number(status.applied()), false),
                 new Figure("backlog", number(status.backlog()), status.backlog() > 0),
                 new Figure("waiting", number(status.waiting()), status.waiting() > 0),
-                new Figure("quarantined", number(status.quarantined()), status.quarantined() > 0));
+                new Figure("quarantined", number(status.quarantined()), status.quarantined() > 0),
+                new Figure("conflicts", number(status.conflicts()), status.conflicts() > 0));
     }
 
     private void figure(ListItem<Figure> item) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.ClusterSettingsFile;
@@ -27,10 +28,12 @@ import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
+import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.node.Restored;
@@ -74,6 +77,7 @@ public final class RecordingAdministration implements ClusterAdministration {
                 backlog,
                 0,
                 0,
+                0,
                 12,
                 34,
                 56,
@@ -82,6 +86,28 @@ public final class RecordingAdministration implements ClusterAdministration {
                 members,
                 List.of(),
                 Optional.empty());
+    }
+
+    public static NodeStatus with(NodeStatus like, List<Alarm> alarms, Optional<Progress> progress) {
+        return new NodeStatus(
+                like.node(),
+                like.incarnation(),
+                like.roles(),
+                like.connection(),
+                like.inStep(),
+                like.caughtUp(),
+                like.backlog(),
+                like.waiting(),
+                like.quarantined(),
+                like.conflicts(),
+                like.published(),
+                like.applied(),
+                like.objects(),
+                like.digest(),
+                like.nameInUse(),
+                like.members(),
+                alarms,
+                progress);
     }
 
     public static Member member(String name, Member.State state, boolean inStep, String url) {
@@ -136,6 +162,11 @@ public final class RecordingAdministration implements ClusterAdministration {
     @Override
     public Optional<PastState> state(ObjectKey key, Version version) {
         return history.state(key, version);
+    }
+
+    @Override
+    public List<PastState> newest(Predicate<PastState> wanted, int most) {
+        return history.newest(wanted, most);
     }
 
     @Override

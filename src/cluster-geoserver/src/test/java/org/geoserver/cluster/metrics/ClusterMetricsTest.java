@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
@@ -72,6 +74,11 @@ class ClusterMetricsTest {
         expected.put("geoserver_cluster_backlog{node=\"alpha\"}", "2.0");
         expected.put("geoserver_cluster_waiting{node=\"alpha\"}", "3.0");
         expected.put("geoserver_cluster_quarantined{node=\"alpha\"}", "4.0");
+        expected.put("geoserver_cluster_conflicts{node=\"alpha\"}", "5.0");
+        for (Alarm.Code code : Alarm.Code.values()) {
+            String labels = "{code=\"" + code.name().toLowerCase(Locale.ROOT) + "\",node=\"alpha\"}";
+            expected.put("geoserver_cluster_alarm" + labels, code == Alarm.Code.CLOCK ? "1.0" : "0.0");
+        }
         expected.put("geoserver_cluster_objects{node=\"alpha\"}", "56.0");
         expected.put("geoserver_cluster_lag_seconds{node=\"alpha\"}", "1.5");
         expected.put("geoserver_cluster_published_changes_total{node=\"alpha\"}", "12.0");
@@ -169,13 +176,14 @@ class ClusterMetricsTest {
                 2,
                 3,
                 4,
+                5,
                 published,
                 applied,
                 56,
                 Digest.EMPTY,
                 false,
                 members,
-                List.of(),
+                List.of(new Alarm(Alarm.Code.CLOCK, NOON, "The clock is wrong.")),
                 Optional.empty());
     }
 }

@@ -177,6 +177,7 @@ class CatchUpControllerTest extends RestTest {
                 like.backlog(),
                 like.waiting(),
                 like.quarantined(),
+                like.conflicts(),
                 like.published(),
                 like.applied(),
                 like.objects(),

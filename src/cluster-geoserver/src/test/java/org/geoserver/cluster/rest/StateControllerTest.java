@@ -7,16 +7,20 @@ import static org.geoserver.cluster.rest.RestUnderTest.json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Event.Direction;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
+import org.geoserver.cluster.node.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,23 @@ class StateControllerTest extends RestTest {
         assertThat(json(rest.get("/cluster/status")).toString())
                 .isEqualTo("{\"clustered\":false,\"ready\":false,\"reason\":\"There is no name.\"}");
         assertThat(json(rest.get("/cluster/nodes")).toString()).isEqualTo("{\"nodes\":[]}");
+    }
+
+    @Test
+    void statusTellsAlarmsAndProgress() throws Exception {
+        administration.state = new ClusterState.Clustered(RecordingAdministration.with(
+                RecordingAdministration.status(true, 0, List.of()),
+                Stream.of(Alarm.Code.values())
+                        .map(code -> new Alarm(code, NOON, "It is wrong."))
+                        .toList(),
+                Optional.of(new Progress(3, 10, "beta"))));
+
+        JsonNode node = json(rest.get("/cluster/status")).path("node");
+
+        assertThat(node.at("/alarms/0").toString())
+                .isEqualTo("{\"code\":\"CLOCK\",\"since\":\"2026-11-20T12:00:00Z\",\"sentence\":\"It is wrong.\"}");
+        assertThat(node.path("progress").toString()).isEqualTo("{\"taken\":3,\"expected\":10,\"from\":\"beta\"}");
+        assertThat(node.path("conflicts").asInt()).isZero();
     }
 
     @Test

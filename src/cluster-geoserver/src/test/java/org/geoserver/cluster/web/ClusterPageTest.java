@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +30,12 @@ import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Event.Direction;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
+import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.web.GeoServerApplication;
@@ -147,6 +150,23 @@ class ClusterPageTest {
             assertThat(html())
                     .contains("43 sent, 1 applied; at most 40 in one minute", "At most 120 ms")
                     .contains("d=\"M0 100H580V94H590V20H600\"");
+        }
+
+        @Test
+        void alarmsAndProgressAreToldWithTheVerdict() {
+            Alarm clock = new Alarm(Alarm.Code.CLOCK, Instant.now(), "The clock of beta is 5 min ahead.");
+            clustered(true, 0);
+            administration.state = new ClusterState.Clustered(RecordingAdministration.with(
+                    RecordingAdministration.status(true, 0, List.of()),
+                    List.of(clock),
+                    Optional.of(new Progress(2500, 10000, "beta"))));
+
+            open();
+
+            assertThat(html())
+                    .contains("data-verdict=\"alarm\"", "data-key=\"CLOCK\"", "Clock")
+                    .containsOnlyOnce("The clock of beta is 5 min ahead.")
+                    .contains("value=\"2500\"", "max=\"10000\"", "2,500 of about 10,000 objects taken, from beta");
         }
 
         @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.spi.Signal.Roles;
@@ -90,6 +91,24 @@ class HealthTest {
                 .isEqualTo(health(Mood.BAD, "unclustered", "The file can't be read."));
     }
 
+    @Test
+    void anAlarmIsToldBeforeWhatEndsByItselfOrWasWanted() {
+        Alarm clock = new Alarm(Alarm.Code.CLOCK, NOW, "The clock is wrong.");
+        Alarm index = new Alarm(Alarm.Code.INDEX, NOW, "The index can't be written.");
+        Connection off = new Connection(Connection.State.DISABLED, "", "");
+
+        assertThat(of(with(status(off, false, false, 5, 1, MISSING), 3, clock, index)))
+                .isEqualTo(health(Mood.BAD, "alarm", "The clock is wrong. The index can't be written."));
+    }
+
+    @Test
+    void lostChangesAreCountedUnlessThereIsWorse() {
+        assertThat(of(with(status(CONNECTED, false, true, 3, 0, BETA), 2)))
+                .isEqualTo(health(Mood.WARNING, "conflicts", "2"));
+        assertThat(Mood.WARNING.isWell()).isFalse();
+        assertThat(of(with(status(CONNECTED, true, true, 0, 2, BETA), 2))).isEqualTo(health(Mood.BAD, "putAside", "2"));
+    }
+
     private static Health of(NodeStatus status) {
         return Health.of(new ClusterState.Clustered(status), NOW);
     }
@@ -136,10 +155,33 @@ class HealthTest {
                 0,
                 0,
                 0,
+                0,
                 Digest.EMPTY,
                 nameInUse,
                 List.of(members),
                 List.of(),
                 Optional.empty());
+    }
+
+    private static NodeStatus with(NodeStatus like, int conflicts, Alarm... alarms) {
+        return new NodeStatus(
+                like.node(),
+                like.incarnation(),
+                like.roles(),
+                like.connection(),
+                like.inStep(),
+                like.caughtUp(),
+                like.backlog(),
+                like.waiting(),
+                like.quarantined(),
+                conflicts,
+                like.published(),
+                like.applied(),
+                like.objects(),
+                like.digest(),
+                like.nameInUse(),
+                like.members(),
+                List.of(alarms),
+                like.progress());
     }
 }

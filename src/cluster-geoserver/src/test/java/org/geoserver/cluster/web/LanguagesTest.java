@@ -28,6 +28,7 @@ class LanguagesTest {
 
     /** Words that some language shares with English. */
     private static final Set<String> SHARED = Set.of(
+            "{0}",
             "Broker",
             "Cause",
             "Durable",
