@@ -85,6 +85,11 @@ public record IndexEntry(
                 true);
     }
 
+    /** The same state at a version that tells its time better. */
+    public IndexEntry dated(Version other, boolean isConfirmed) {
+        return new IndexEntry(key, localId, name, other, hash, user, ancestry.with(other), isConfirmed);
+    }
+
     /** Of the version that comes after this one. */
     public Ancestry ancestryOf(Version newer) {
         return ancestry.with(version).with(newer);

@@ -13,6 +13,11 @@ import org.geoserver.cluster.model.Version;
  */
 public record Intent(Version version, Optional<ContentHash> hash) {
 
+    /** At a version that the change gets only where it is applied. */
+    public Intent at(Version other) {
+        return new Intent(other, hash);
+    }
+
     /** That this change is about to be applied. */
     public static Intent of(Change change) {
         return new Intent(

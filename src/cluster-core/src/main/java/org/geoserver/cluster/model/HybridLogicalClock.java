@@ -8,7 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Draws a node's versions: near to the wall clock's time, never twice, never back, and after all that was observed. A
+ * Draws a node's versions: near to the wall clock's time, never twice, never back while the clock is right, and after all
+ * that was observed. A
  * remote clock that is further ahead than the drift allowed doesn't drag this one along. Not thread-safe.
  */
 public final class HybridLogicalClock {
@@ -26,9 +27,13 @@ public final class HybridLogicalClock {
         this.maxDrift = maxDrift.toMillis();
     }
 
-    /** A version after every one drawn here and every one observed within the drift. */
+    /**
+     * A version after every one drawn here and every one observed within the drift; but not after those that turn out to have
+     * been drawn by a clock that was too far ahead.
+     */
     public Version next() {
-        last = Math.max(Version.timestamp(clock.millis(), 0), last + 1);
+        long now = Version.timestamp(clock.millis(), 0);
+        last = last > latest() ? now : Math.max(now, last + 1);
         return new Version(last, node);
     }
 
@@ -50,6 +55,10 @@ public final class HybridLogicalClock {
 
     /** Whether a version is not from a clock that is too far ahead. */
     public boolean isWithinDrift(Version version) {
-        return version.timestamp() <= Version.timestamp(clock.millis() + maxDrift, 0);
+        return version.timestamp() <= latest();
+    }
+
+    private long latest() {
+        return Version.timestamp(clock.millis() + maxDrift, 0);
     }
 }

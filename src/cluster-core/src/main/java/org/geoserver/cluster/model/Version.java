@@ -74,6 +74,16 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
         return new Version(timestamp + 1, node);
     }
 
+    /** The same change at another time, whatever was worked out from it since. */
+    public Version at(long otherTimestamp) {
+        return new Version(otherTimestamp, origin);
+    }
+
+    /** The same change, older than all whose time can be trusted, and newer than every baseline. */
+    public Version undated() {
+        return at(BASELINE_LIMIT);
+    }
+
     /** The node that made the change, whatever others worked out from its version since. */
     public String node() {
         int end = 0;

@@ -223,6 +223,7 @@ final class AntiEntropy {
         merge(versions, parkingLot.versions(asked));
         merge(versions, quarantine.versions(asked));
         versions.keySet().removeAll(localChanges.deviating());
+        versions.values().removeIf(version -> !context.versions.isWithinDrift(version));
         Optional.ofNullable(differences.get(member)).ifPresent(found -> found.asked(asked));
         wanted.computeIfPresent(member, (any, left) -> {
             left.removeAll(asked);

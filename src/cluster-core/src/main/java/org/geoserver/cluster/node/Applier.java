@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
@@ -23,7 +22,6 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ParkingLot.Reason;
 import org.geoserver.cluster.spi.ConfigurationStore.Applied;
@@ -138,7 +136,7 @@ final class Applier {
         ObjectKey key = change.key();
         Optional<IndexEntry> entry = index.get(key);
         boolean unsettled = entry.filter(localChanges::isUnsettled).isPresent();
-        if (entry.isPresent() && !isWanted(change, entry.get(), localChanges)) {
+        if (entry.isPresent() && !isWanted(change, entry.get(), context, localChanges)) {
             parkingLot
                     .get(key)
                     .filter(parked -> parked.change().version().equals(change.version()))
@@ -166,9 +164,11 @@ final class Applier {
     }
 
     /** Whether a change is news for this node. */
-    static boolean isWanted(Change change, IndexEntry entry, LocalChanges localChanges) {
+    static boolean isWanted(Change change, IndexEntry entry, NodeContext context, LocalChanges localChanges) {
         int newer = change.version().compareTo(entry.version());
-        return newer > 0 || newer == 0 && localChanges.deviating().contains(change.key());
+        return newer > 0
+                || newer == 0 && localChanges.deviating().contains(change.key())
+                || context.isDatedAnew(change, entry.version());
     }
 
     /** An object that gives way to another is not removed before the other is here to take its place. */
@@ -188,7 +188,7 @@ final class Applier {
                 .collect(
                         toMap(change -> localKeys.of(change.key()), change -> change, (a, b) -> b, LinkedHashMap::new));
         Map<ObjectKey, Version> versions = new HashMap<>();
-        byLocal.forEach((key, change) -> versions.put(key, boundVersion(change)));
+        byLocal.forEach((key, change) -> versions.put(key, Displacements.boundVersion(index, change)));
         List<Change> local = new ArrayList<>();
         byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
         List<Change> left = leftBehind(byLocal);
@@ -338,21 +338,6 @@ final class Applier {
                     .ifPresent(entry ->
                             index.put(entry.withDerivedVersion(entry.version().reboundTo(winner))));
         }
-    }
-
-    /** Its version, or a newer one if it is about to refer to another object than it says. */
-    private Version boundVersion(Change change) {
-        Version version = change.version();
-        if (!(change instanceof Change.Put put)) {
-            return version;
-        }
-        for (Reference reference : new TreeSet<>(put.state().requires())) {
-            ObjectKey target = Displacements.follow(index, reference.key());
-            if (!target.equals(reference.key())) {
-                version = version.reboundTo(target);
-            }
-        }
-        return version;
     }
 
     /** Notes that an object is gone. */

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.node;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Inbox inbox;
     private final Membership membership;
     private final CatchUp catchUp;
+    private final Dates dates;
     private final AntiEntropy antiEntropy;
     private final Journal journal;
     private final Awaits awaits;
@@ -108,7 +110,7 @@ public final class ClusterNode implements AutoCloseable {
         this.store = store;
         this.transport = transport;
         this.scheduler = scheduler;
-        context = new NodeContext(settings, index, history, store.kinds(), clock);
+        context = new NodeContext(settings, index, history, store.kinds(), clock, scheduler::now);
         localChanges = new LocalChanges(context);
         this.journal = journal;
         outbox = new Outbox(context, store, transport, localChanges, journal);
@@ -117,6 +119,7 @@ public final class ClusterNode implements AutoCloseable {
         inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, journal);
         membership = new Membership(context, incarnation);
         catchUp = new CatchUp();
+        dates = new Dates(context, membership);
         antiEntropy = new AntiEntropy(
                 context,
                 store,
@@ -145,7 +148,7 @@ public final class ClusterNode implements AutoCloseable {
     private void begin(Occasion occasion) {
         localChanges.isCompared();
         if (occasion == Occasion.FOUNDATION) {
-            index.found(context.now());
+            index.found(context.wallClock());
         }
         index.commit();
         context.info(() -> "begins with " + index.size() + " objects");
@@ -421,6 +424,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private void atHeartbeat() {
         membership.look();
+        dates.look();
         catchUp.beat();
         recordLocal();
         if (context.roles().replica()) {
@@ -451,7 +455,7 @@ public final class ClusterNode implements AutoCloseable {
                 settings.url(),
                 settings.hostVersion(),
                 settings.pluginVersion(),
-                new Condition(Optional.of(context.now()), index.founded().isPresent(), false)));
+                new Condition(Optional.of(context.wallClock()), index.founded().isPresent(), false)));
     }
 
     private NodeStatus look() {
@@ -506,9 +510,10 @@ public final class ClusterNode implements AutoCloseable {
 
         @Override
         public void onSignal(Signal signal) {
+            Instant received = context.wallClock();
             task(() -> {
                 if (signal instanceof Heartbeat heartbeat) {
-                    heard(heartbeat);
+                    heard(heartbeat, received);
                 } else if (signal instanceof Pull pull) {
                     antiEntropy.answer(pull);
                 } else if (signal instanceof Giving giving) {
@@ -527,11 +532,12 @@ public final class ClusterNode implements AutoCloseable {
             });
         }
 
-        private void heard(Heartbeat heartbeat) {
+        private void heard(Heartbeat heartbeat, Instant received) {
             membership.heard(heartbeat);
             if (heartbeat.node().equals(context.node())) {
                 return;
             }
+            dates.heard(heartbeat, received);
             catchUp.heard(heartbeat.node(), index.digest().differingBuckets(heartbeat.digest()));
             antiEntropy.heard(heartbeat);
             awaits.look();

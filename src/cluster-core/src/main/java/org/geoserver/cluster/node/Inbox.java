@@ -60,7 +60,10 @@ final class Inbox {
     void receive(List<Change> changes) {
         Map<ObjectKey, Change> news = new LinkedHashMap<>();
         for (Change change : changes) {
-            observe(change.version());
+            if (isFromTheFuture(change.version())) {
+                continue;
+            }
+            context.versions.observe(change.version());
             index.get(change.key()).ifPresent(entry -> context.conflicts.isOvertaken(change, entry));
             if (isNews(change)) {
                 news.merge(change.key(), change, (a, b) -> a.version().isNewerThan(b.version()) ? a : b);
@@ -70,18 +73,22 @@ final class Inbox {
         apply(news.values());
     }
 
-    private void observe(Version version) {
-        context.versions.observe(version);
-        if (!context.versions.isWithinDrift(version) && fastClocks.add(version.origin())) {
-            context.warn(() -> "the clock of " + version.origin() + " is far ahead of this node's: " + version.time()
-                    + "; its changes win over later ones of others until the clocks agree");
+    /** Not taken: its origin dates it anew as soon as it hears the others' clocks, and gives it again. */
+    private boolean isFromTheFuture(Version version) {
+        if (context.versions.isWithinDrift(version)) {
+            return false;
         }
+        if (fastClocks.add(version.node())) {
+            context.warn(() -> "changes of node " + version.node() + " are dated " + version.time()
+                    + ", by a clock that is ahead; they are not taken until it has dated them anew");
+        }
+        return true;
     }
 
     private boolean isNews(Change change) {
         ObjectKey key = change.key();
         Optional<IndexEntry> entry = index.get(key);
-        if (entry.isPresent() && !Applier.isWanted(change, entry.get(), localChanges)) {
+        if (entry.isPresent() && !Applier.isWanted(change, entry.get(), context, localChanges)) {
             return false;
         }
         return parkingLot
@@ -123,7 +130,7 @@ final class Inbox {
         }
         store.writing(writer -> {
             Map<ObjectKey, ObjectState> states = writer.read(additions);
-            Version none = Version.baseline(context.now(), context.node());
+            Version none = Version.baseline(context.wallClock(), context.node());
             List<Change> removals = new ArrayList<>();
             states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
             Applied applied = writer.apply(removals);
@@ -196,8 +203,8 @@ final class Inbox {
     /** Records first what was changed here, so that nothing is overwritten unseen. */
     private void applyPart(Collection<Change> changes) {
         Map<ObjectKey, Intent> intended = localChanges.unfinished();
-        parkingLot.all().forEach(parked -> intended.put(parked.change().key(), parked.intent()));
-        changes.forEach(change -> intended.put(change.key(), Intent.of(change)));
+        parkingLot.all().forEach(parked -> intend(parked.change(), parked.intent(), intended));
+        changes.forEach(change -> intend(change, Intent.of(change), intended));
         index.intend(intended);
         index.commit();
         store.writing(writer -> {
@@ -205,6 +212,10 @@ final class Inbox {
             return changes;
         });
         commit();
+    }
+
+    private void intend(Change change, Intent intent, Map<ObjectKey, Intent> intended) {
+        intended.put(change.key(), intent.at(Displacements.boundVersion(index, change)));
     }
 
     private void commit() {

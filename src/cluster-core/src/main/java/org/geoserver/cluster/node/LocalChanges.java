@@ -69,7 +69,7 @@ final class LocalChanges {
                 .anyMatch(intent -> index.get(intent.getKey())
                         .filter(entry -> !intent.getValue().version().isNewerThan(entry.version()))
                         .isEmpty());
-        this.founding = context.now();
+        this.founding = context.wallClock();
     }
 
     /** From any thread. */

@@ -67,13 +67,14 @@ final class NameConflicts {
                 && !moving.name().equals(put.name())) {
             return exchange(put, stuck);
         }
-        boolean givesWay = pending.flatMap(change -> change.version().displacer())
-                .filter(key.id()::equals)
-                .isPresent();
-        if (givesWay || isTimeUp(put, own.isPresent(), holder.get())) {
-            return displace(put, own, holder.get());
+        Optional<Change.Removal> givesWay = pending.filter(change ->
+                        change.version().displacer().filter(key.id()::equals).isPresent())
+                .filter(Change.Removal.class::isInstance)
+                .map(Change.Removal.class::cast);
+        if (givesWay.isPresent()) {
+            return displace(put, own, holder.get(), givesWay.get());
         }
-        return false;
+        return isTimeUp(put, own.isPresent(), holder.get()) && displace(put, own, holder.get());
     }
 
     private Optional<Change> pending(ObjectKey key, Collection<Applier.Stuck> stuck) {
@@ -132,11 +133,16 @@ final class NameConflicts {
             applier.removed(displaced(put.key(), put, holder.key()));
             return true;
         }
+        Change.Removal loser = new Change.Removal(
+                holder.key(), holder.name(), holder.version().displacedBy(put.key()), holder.user(), holder.ancestry());
+        return displace(put, own, holder, loser);
+    }
+
+    /** The holder gives way, as was decided here or elsewhere. */
+    private boolean displace(Change.Put put, Optional<IndexEntry> own, IndexEntry holder, Change.Removal loser) {
         if (own.isPresent() && !applier.takeAway(local(holder))) {
             return false;
         }
-        Change.Removal loser = new Change.Removal(
-                holder.key(), holder.name(), holder.version().displacedBy(put.key()), holder.user(), holder.ancestry());
         context.conflicts.givesWay(Conflicts.side(holder), Conflicts.side(put));
         applier.removed(loser);
         context.info(() -> Applier.describe(loser) + " gave way to " + put.key() + ", which has its name");

@@ -10,8 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.HybridLogicalClock;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.Signal.Roles;
 
 /** What all parts of one node share. */
@@ -23,6 +25,7 @@ final class NodeContext {
     final Timing timing;
     final VersionIndex index;
     final HybridLogicalClock versions;
+    final SharedTime time;
     final Alarms alarms;
     final StateHistory history;
     final Conflicts conflicts;
@@ -30,15 +33,23 @@ final class NodeContext {
     final Comparator<ObjectKey> referredFirst;
 
     private final InstantSource clock;
+    private final InstantSource steady;
     private volatile Roles roles;
 
     NodeContext(
-            NodeSettings settings, VersionIndex index, StateHistory history, List<String> kinds, InstantSource clock) {
+            NodeSettings settings,
+            VersionIndex index,
+            StateHistory history,
+            List<String> kinds,
+            InstantSource clock,
+            InstantSource steady) {
         this.settings = settings;
         this.timing = settings.timing();
         this.index = index;
         this.clock = clock;
-        this.versions = new HybridLogicalClock(settings.node(), clock, timing.maxDrift());
+        this.steady = steady;
+        this.time = new SharedTime(clock, timing.maxDrift());
+        this.versions = new HybridLogicalClock(settings.node(), time, timing.maxDrift());
         this.roles = settings.roles();
         this.alarms = new Alarms(settings.node(), clock);
         this.history = history;
@@ -52,7 +63,13 @@ final class NodeContext {
         return settings.node();
     }
 
+    /** For how long something lasts: goes on evenly. */
     Instant now() {
+        return steady.instant();
+    }
+
+    /** What this node's clock says, right or wrong. */
+    Instant wallClock() {
         return clock.instant();
     }
 
@@ -62,6 +79,14 @@ final class NodeContext {
 
     void setRoles(Roles roles) {
         this.roles = roles;
+    }
+
+    /** Whether a change is what is here at a version from the future, or came from it, at a time that can be trusted. */
+    boolean isDatedAnew(Change change, Version wrong) {
+        return !versions.isWithinDrift(wrong)
+                && versions.isWithinDrift(change.version())
+                && change.ancestry().isKnown()
+                && change.ancestry().includes(wrong);
     }
 
     void info(Supplier<String> line) {

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.node;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,6 +20,8 @@ public final class ThreadedScheduler implements Scheduler {
     private static final long PATIENCE_SECONDS = 30;
 
     private final ScheduledThreadPoolExecutor executor;
+    private final Instant begin = Instant.now();
+    private final long beginNanos = System.nanoTime();
     private volatile Thread thread;
 
     /** @param node names the thread */
@@ -66,6 +69,11 @@ public final class ThreadedScheduler implements Scheduler {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public Instant now() {
+        return begin.plusNanos(System.nanoTime() - beginNanos);
     }
 
     @Override

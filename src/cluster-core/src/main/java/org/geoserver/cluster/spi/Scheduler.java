@@ -2,6 +2,7 @@
 package org.geoserver.cluster.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Where a node's work is done: one task at a time, in the order of their times. The only source of threads and of delays
@@ -19,6 +20,12 @@ public interface Scheduler extends AutoCloseable {
      * @throws IllegalStateException when it was not done because this is closed
      */
     void call(Runnable task);
+
+    /**
+     * The present time for measuring how long something takes or lasts: it goes on evenly, whatever happens to the wall clock,
+     * with which it begins.
+     */
+    Instant now();
 
     /** Lets the running task end; what has not begun is dropped. */
     @Override

@@ -19,11 +19,19 @@ class HybridLogicalClockTest {
     void neverDrawsTheSameTwiceNorGoesBack() {
         Version first = clock.next();
         Version second = clock.next();
-        now = now.minusSeconds(3600);
+        now = now.minusSeconds(30);
         Version third = clock.next();
         assertThat(second).isGreaterThan(first);
         assertThat(third).isGreaterThan(second);
         assertThat(first.time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void goesBackWithAClockThatWasTooFarAhead() {
+        Version wrong = clock.next();
+        now = now.minusSeconds(3600);
+        assertThat(clock.next().time()).isEqualTo(now);
+        assertThat(clock.next()).isGreaterThan(clock.next().at(0)).isLessThan(wrong);
     }
 
     @Test

@@ -43,7 +43,7 @@ final class SimulatedNode {
     private final SimulatedTime time;
     private final SimulatedNetwork network;
     private final Random random;
-    private final Duration skew;
+    private Duration skew;
     private double risk;
     private int runs;
     private int ids;
@@ -102,6 +102,11 @@ final class SimulatedNode {
                 .collect(Collectors.toSet());
     }
 
+    /** Sets its clock so much ahead of the others'. */
+    void skew(Duration ahead) {
+        skew = ahead;
+    }
+
     /** How probable a crash is at each step of the node's own work. */
     void risk(double probability) {
         risk = probability;
@@ -117,7 +122,7 @@ final class SimulatedNode {
         Scheduler scheduler = time.scheduler(crash -> crash());
         Transport transport = new Careful(network.transport(name));
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
-        InstantSource clock = time.ahead(skew);
+        InstantSource clock = time.ahead(() -> skew);
         ClusterNode node = new ClusterNode(
                 settings, name + ++runs, index, history, store, transport, scheduler, clock, new Journal(clock));
         running = Optional.of(new Running(node, scheduler, transport));

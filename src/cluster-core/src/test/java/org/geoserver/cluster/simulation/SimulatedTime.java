@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.geoserver.cluster.spi.Scheduler;
 
 /** Time that passes only when it is run, from event to event, on one thread. */
@@ -26,8 +27,8 @@ public final class SimulatedTime implements InstantSource {
         return BEGIN.plusNanos(now);
     }
 
-    public InstantSource ahead(Duration skew) {
-        return () -> instant().plus(skew);
+    public InstantSource ahead(Supplier<Duration> skew) {
+        return () -> instant().plus(skew.get());
     }
 
     public void at(Duration delay, Runnable work) {
@@ -62,6 +63,11 @@ public final class SimulatedTime implements InstantSource {
 
         SimulatedScheduler(Consumer<Crash> crashed) {
             this.crashed = crashed;
+        }
+
+        @Override
+        public Instant now() {
+            return instant();
         }
 
         @Override

@@ -3,12 +3,14 @@ package org.geoserver.cluster.simulation;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,26 +43,27 @@ class SimulationTest {
             tell(one);
             return;
         }
-        List<Long> failing = new ArrayList<>();
+        Map<Long, String> failing = new TreeMap<>();
         int seeds = Integer.getInteger("simulation.seeds", 2000);
         for (long seed = 1; seed <= seeds; seed++) {
-            if (!succeeds(seed)) {
-                failing.add(seed);
-            }
+            long told = seed;
+            failure(seed).ifPresent(what -> failing.put(told, what));
         }
         if (!failing.isEmpty()) {
-            System.out.println(failing.size() + " of " + seeds + " seeds fail: " + failing);
-            tell(failing.get(0));
-            fail("Seed " + failing.get(0) + " failed, and not when it was told again");
+            System.out.println(failing.size() + " of " + seeds + " seeds fail:");
+            failing.forEach((seed, what) -> System.out.println(seed + ": " + what));
+            long first = failing.keySet().iterator().next();
+            tell(first);
+            fail("Seed " + first + " failed, and not when it was told again");
         }
     }
 
-    private static boolean succeeds(long seed) {
+    private static Optional<String> failure(long seed) {
         try {
             new Simulation(seed).run();
-            return true;
+            return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
-            return false;
+            return Optional.of(e.toString().lines().limit(3).collect(Collectors.joining(" ")));
         }
     }
 

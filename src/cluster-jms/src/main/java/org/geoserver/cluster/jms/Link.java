@@ -39,7 +39,6 @@ final class Link implements AutoCloseable {
     private static final int MOST_IN_BATCH = 200;
     private static final long MOST_BYTES_IN_BATCH = 16L << 20;
     private static final int PREFETCH = 200;
-    private static final Duration SIGNAL_LIFE = Duration.ofSeconds(60);
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
     private static final int CLOSE_TIMEOUT_MILLIS = 3_000;
@@ -277,7 +276,8 @@ final class Link implements AutoCloseable {
     void signal(SignalWriter writer) {
         signals.execute(destinations.signals(), (session, producer) -> {
             producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-            producer.setTimeToLive(SIGNAL_LIFE.toMillis());
+            // For ever: a node whose clock is behind would otherwise never be heard, for its signals seem to be old.
+            producer.setTimeToLive(Message.DEFAULT_TIME_TO_LIVE);
             producer.send(writer.write(session));
             return null;
         });
