@@ -15,23 +15,24 @@ import tools.jackson.databind.json.JsonMapper;
  * @param files by path relative to the object's folder; of styles, the body and its graphics
  */
 @JsonPropertyOrder({"xml", "files"})
-record Document(String xml, SortedMap<String, byte[]> files) {
+public record Document(String xml, SortedMap<String, byte[]> files) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Document {
+    public Document {
         files = files == null ? new TreeMap<>() : files;
     }
 
-    static Document of(String xml) {
+    public static Document of(String xml) {
         return new Document(xml, new TreeMap<>());
     }
 
-    Content toContent(boolean secret) {
+    public Content toContent(boolean secret) {
         return new Content(JSON.writeValueAsString(this), secret);
     }
 
-    static Document parse(Content content) throws UnreadableContentException {
+    /** @throws UnreadableContentException when it is something else */
+    public static Document parse(Content content) throws UnreadableContentException {
         try {
             Document document = JSON.readValue(content.text(), Document.class);
             if (document == null || document.xml == null) {

@@ -2,7 +2,7 @@
 package org.geoserver.cluster.catalog;
 
 /** That the content of a change can't be understood; the message is a sentence for the administrator. */
-final class UnreadableContentException extends Exception {
+public final class UnreadableContentException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
@@ -42,11 +37,11 @@ public class CatchUpController extends RestBaseController {
     private static final int GRACE_SECONDS = 5;
 
     private final ClusterAdministration administration;
-    private final GeoServerConfigurationLock lock;
+    private final Waiting waiting;
 
     public CatchUpController(ClusterAdministration administration, GeoServerConfigurationLock lock) {
         this.administration = administration;
-        this.lock = lock;
+        this.waiting = new Waiting(lock);
     }
 
     /** Asks the others for whatever they have newer; 202, since it comes later. */
@@ -83,8 +78,11 @@ public class CatchUpController extends RestBaseController {
                 throw Refusal.of(
                         HttpStatus.CONFLICT, "This node is no primary: what is changed here goes to no other node.");
             }
-            letGo();
-            return answer(await(enough, seconds), enough, seconds);
+            // nothing could be recorded, here or by others' requests, while this one held the host's lock
+            Reached reached = waiting.untilDone(
+                    () -> administration.awaitApplied(enough, Duration.ofSeconds(seconds)),
+                    Duration.ofSeconds(seconds + GRACE_SECONDS));
+            return answer(reached, enough, seconds);
         });
     }
 
@@ -108,29 +106,6 @@ public class CatchUpController extends RestBaseController {
             return clustered.status();
         }
         throw new NotClusteredException(((ClusterState.Unclustered) state).reason());
-    }
-
-    /**
-     * Nothing could be recorded, here or by others' requests, while this one waited with the host's lock. The host takes it
-     * for some controllers, releases it at the end of the request, and does not mind when that was done before.
-     */
-    private void letGo() {
-        if (lock.getCurrentLock() != null) {
-            lock.unlock();
-        }
-    }
-
-    private Reached await(OptionalInt enough, int seconds) {
-        CompletableFuture<Reached> reached = administration.awaitApplied(enough, Duration.ofSeconds(seconds));
-        try {
-            return reached.get(seconds + GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(HttpStatus.CONFLICT, "This GeoServer is stopping.");
-        } catch (ExecutionException | CancellationException | TimeoutException e) {
-            throw Refusal.of(
-                    HttpStatus.CONFLICT, "The node was stopped or started anew while the request waited. Ask again.");
-        }
     }
 
     private static Answer answer(Reached reached, OptionalInt enough, int seconds) {

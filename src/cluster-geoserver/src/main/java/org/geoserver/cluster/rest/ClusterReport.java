@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A tree of maps, lists and values, written as JSON, XML or HTML. In XML the entries of a list have the singular of its
- * name, or {@code entry}.
+ * name, or {@code entry}. It can't be plain text.
  */
 final class ClusterReport implements Content {
 
@@ -52,13 +52,13 @@ final class ClusterReport implements Content {
 
     @Override
     public String type(Form form) {
-        return form.contentType();
+        return (form == Form.TEXT ? Form.JSON : form).contentType();
     }
 
     @Override
     public byte[] bytes(Form form) {
         return switch (form) {
-            case JSON -> json();
+            case JSON, TEXT -> json();
             case XML -> xml();
             case HTML -> html();
         };
@@ -181,7 +181,7 @@ final class ClusterReport implements Content {
     }
 
     private static void section(StringBuilder page, String name, Object value) {
-        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+        if (value instanceof Map<?, ?> || value instanceof List<?> || isText(value)) {
             page.append("<h2>").append(escaped(name)).append("</h2>\n");
             write(page, value);
         } else {
@@ -210,9 +210,15 @@ final class ClusterReport implements Content {
             page.append("<ul>");
             list.forEach(entry -> page.append("<li>").append(escaped(entry)).append("</li>"));
             page.append("</ul>\n");
+        } else if (isText(value)) {
+            page.append("<pre>").append(escaped(value)).append("</pre>\n");
         } else {
             page.append(escaped(value));
         }
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof String text && text.indexOf('\n') >= 0;
     }
 
     /** A row for each, with a column for whatever one of them has. */

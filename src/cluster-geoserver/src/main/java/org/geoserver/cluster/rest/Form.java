@@ -15,7 +15,9 @@ import org.springframework.web.servlet.HandlerMapping;
 enum Form {
     JSON(MediaType.APPLICATION_JSON),
     XML(MediaType.APPLICATION_XML),
-    HTML(MediaType.TEXT_HTML);
+    HTML(MediaType.TEXT_HTML),
+    /** Of what is lines of text. */
+    TEXT(MediaType.TEXT_PLAIN);
 
     private final MediaType type;
 

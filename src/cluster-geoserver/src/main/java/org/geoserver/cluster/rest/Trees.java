@@ -8,13 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Member;
@@ -24,6 +29,8 @@ import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.states.Difference;
+import org.geoserver.cluster.states.StateText;
 
 /** What the cluster's parts look like to clients: trees for a {@link ClusterReport}. */
 final class Trees {
@@ -104,6 +111,115 @@ final class Trees {
 
     static Map<String, Object> quarantine(List<QuarantineEntry> entries) {
         return fields("quarantine", entries.stream().map(Trees::entry).toList());
+    }
+
+    static Map<String, Object> conflicts(List<Conflict> conflicts) {
+        return fields("conflicts", conflicts.stream().map(Trees::conflict).toList());
+    }
+
+    /** With what both had made of it, and with what differs, as far as it is kept. */
+    static Map<String, Object> conflict(
+            Conflict conflict, Optional<PastState> loser, Optional<PastState> winner, Optional<PastState> present) {
+        Map<String, Object> tree = conflict(conflict);
+        loser.ifPresent(state -> tree.put("loserState", content(StateText.of(state))));
+        winner.ifPresent(state -> tree.put("winnerState", content(StateText.of(state))));
+        Map<String, Object> differences = new LinkedHashMap<>();
+        loser.ifPresent(lost -> {
+            winner.filter(won -> conflict.cause() != Conflict.Cause.CONTAINER_REMOVED)
+                    .ifPresent(won -> differences.put("winner", difference(lost, won, Difference.between(lost, won))));
+            present.ifPresent(now -> differences.put("present", difference(lost, now, Difference.between(lost, now))));
+        });
+        tree.put("differences", differences);
+        return tree;
+    }
+
+    private static Map<String, Object> conflict(Conflict conflict) {
+        return fields(
+                "id", conflict.id(),
+                "noticed", conflict.noticed().toString(),
+                "cause", conflict.cause().name(),
+                "loser", side(conflict.loser()),
+                "winner", side(conflict.winner()));
+    }
+
+    private static Map<String, Object> side(Conflict.Side side) {
+        Map<String, Object> tree = fields(
+                "kind", side.key().kind(),
+                "id", side.key().id(),
+                "name", side.name().name(),
+                "version", side.version().toString());
+        if (side.version().tellsTime()) {
+            tree.put("at", side.version().time().toString());
+        }
+        tree.put("user", side.user());
+        tree.put("node", side.version().node());
+        tree.put("removal", side.removal());
+        return tree;
+    }
+
+    /** The newest state of each. */
+    static Map<String, Object> objects(List<PastState> newest) {
+        return fields("objects", newest.stream().map(Trees::object).toList());
+    }
+
+    /** One object, and its states, of which there is one at least. */
+    static Map<String, Object> history(List<PastState> states) {
+        Map<String, Object> tree = objects(states.subList(0, 1));
+        tree.put("states", states.stream().map(Trees::state).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> object(PastState past) {
+        Map<String, Object> tree =
+                fields("kind", past.key().kind(), "id", past.key().id());
+        tree.putAll(state(past));
+        return tree;
+    }
+
+    private static Map<String, Object> state(PastState past) {
+        Version version = past.version();
+        return fields(
+                "version", version.toString(),
+                "at", (version.tellsTime() ? version.time() : past.noticed()).toString(),
+                "user", past.user(),
+                "node", version.node(),
+                "name", past.name().name(),
+                "removal", past.isRemoval(),
+                "size",
+                        past.state()
+                                .map(state -> state.content().text().length())
+                                .orElse(0));
+    }
+
+    static Map<String, Object> stateWith(PastState past, String content) {
+        Map<String, Object> tree = object(past);
+        tree.put("content", content);
+        return tree;
+    }
+
+    /** As one text. */
+    static String content(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    static Map<String, Object> difference(PastState from, PastState to, Difference difference) {
+        return fields(
+                "from", from.version().toString(),
+                "to", to.version().toString(),
+                "hunks",
+                        difference.hunks().stream()
+                                .map(hunk -> fields(
+                                        "before", hunk.before(),
+                                        "after", hunk.after(),
+                                        "lines",
+                                                hunk.lines().stream()
+                                                        .map(Difference.Line::toString)
+                                                        .toList()))
+                                .toList());
+    }
+
+    static Map<String, Object> restored(boolean changed, Version version) {
+        return fields("changed", changed, "version", version.toString());
     }
 
     static Map<String, Object> reached(Reached reached) {

@@ -7,6 +7,8 @@
  *   <li>{@link org.geoserver.cluster.rest.StateController}: status, nodes, events, activity
  *   <li>{@link org.geoserver.cluster.rest.SwitchController}: roles and connection
  *   <li>{@link org.geoserver.cluster.rest.QuarantineController}: what is put aside
+ *   <li>{@link org.geoserver.cluster.rest.ConflictController}: changes that were lost to others'
+ *   <li>{@link org.geoserver.cluster.rest.HistoryController}: what objects were, and putting that back
  *   <li>{@link org.geoserver.cluster.rest.CatchUpController}: resync, and waiting for the others
  *   <li>{@link org.geoserver.cluster.rest.MetricsController}: the numbers for Prometheus
  *   <li>{@link org.geoserver.cluster.rest.ApiController}: the description, and all that there is not
@@ -15,7 +17,8 @@
  * </ul>
  *
  * <p>They have in common: {@code Exchange}, which lets administrators in and turns what goes wrong into answers; {@code
- * SettingsBody} and {@code Parameters}, which read requests; {@code Refusal}, for what is not done; {@code Trees} and
+ * SettingsBody} and {@code Parameters}, which read requests; {@code Refusal}, for what is not done; {@code Waiting}, for the
+ * node without the host's lock; {@code Trees} and
  * {@code ClusterReport}, which say what is answered and write it in the {@code Form} asked for.
  */
 package org.geoserver.cluster.rest;

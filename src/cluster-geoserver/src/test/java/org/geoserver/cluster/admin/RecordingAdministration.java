@@ -89,10 +89,18 @@ public final class RecordingAdministration implements ClusterAdministration {
     }
 
     public static NodeStatus with(NodeStatus like, List<Alarm> alarms, Optional<Progress> progress) {
+        return with(like, like.roles(), alarms, progress);
+    }
+
+    public static NodeStatus with(NodeStatus like, Roles roles) {
+        return with(like, roles, like.alarms(), like.progress());
+    }
+
+    private static NodeStatus with(NodeStatus like, Roles roles, List<Alarm> alarms, Optional<Progress> progress) {
         return new NodeStatus(
                 like.node(),
                 like.incarnation(),
-                like.roles(),
+                roles,
                 like.connection(),
                 like.inStep(),
                 like.caughtUp(),
@@ -108,6 +116,24 @@ public final class RecordingAdministration implements ClusterAdministration {
                 like.members(),
                 alarms,
                 progress);
+    }
+
+    public static Member with(Member like, Roles roles) {
+        Heartbeat beat = like.heartbeat();
+        Heartbeat heartbeat = new Heartbeat(
+                beat.node(),
+                beat.incarnation(),
+                roles,
+                beat.digest(),
+                beat.backlog(),
+                beat.waiting(),
+                beat.quarantined(),
+                beat.sequence(),
+                beat.url(),
+                beat.hostVersion(),
+                beat.pluginVersion());
+        return new Member(
+                heartbeat, like.state(), like.inStep(), like.differing(), like.differsSince(), like.lastSeen());
     }
 
     public static Member member(String name, Member.State state, boolean inStep, String url) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.admin.Kept;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.rest.DocumentedApi.Operation;
@@ -35,6 +36,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ApiDocumentTest extends RestTest {
 
     private static final String SWITCH = "{\"enabled\": false}";
+
+    private int lost = -2;
 
     @Test
     void describesEveryMappingWithItsParametersAndNothingElse() {
@@ -94,6 +97,7 @@ class ApiDocumentTest extends RestTest {
         bodies.put("POST /cluster", "{\"durable\": false}");
         bodies.put("PUT /cluster", "{\"durable\": true}");
         putAside();
+        lose();
         RestUnderTest.logout();
         callAll(bodies);
         RestUnderTest.login("ROLE_AUTHENTICATED");
@@ -110,14 +114,25 @@ class ApiDocumentTest extends RestTest {
                 "GET /cluster/events?limit=0",
                 "POST /cluster/wait?timeout=soon",
                 "POST /cluster/quarantine/retry",
-                "DELETE /cluster/quarantine")) {
+                "DELETE /cluster/quarantine",
+                "GET /cluster/history?limit=0",
+                "GET /cluster/history/state",
+                "GET /cluster/history/difference",
+                "POST /cluster/history/restore")) {
             call(bad);
         }
         for (String unknown : List.of(
                 "POST /cluster/quarantine/none/retry",
                 "POST /cluster/quarantine/retry?id=none",
                 "DELETE /cluster/quarantine/none",
-                "DELETE /cluster/quarantine?id=none")) {
+                "DELETE /cluster/quarantine?id=none",
+                "GET /cluster/conflicts/none",
+                "DELETE /cluster/conflicts/none",
+                "POST /cluster/conflicts/none/restore",
+                "GET /cluster/history?kind=layer&id=none",
+                "GET /cluster/history/state?kind=layer&id=none",
+                "GET /cluster/history/difference?kind=layer&id=none",
+                "POST /cluster/history/restore?kind=layer&id=none&version=1@alpha")) {
             call(unknown);
         }
         administration.reached = new Reached(Set.of("beta"), Set.of("gamma"), false);
@@ -164,7 +179,12 @@ class ApiDocumentTest extends RestTest {
                 send(operation.toString(), "application/json", bodies.get(operation.toString()));
             } else {
                 boolean byParameter = API.parameters(operation).contains("query id");
-                call(operation.toString().replace("{id}", "one") + (byParameter ? "?id=one" : ""));
+                String id = operation.path().startsWith("/cluster/conflicts") ? lose() : "one";
+                call(operation.toString().replace("{id}", id)
+                        + (byParameter ? "?kind=layer&id=one" : "")
+                        + (operation.path().endsWith("/history/restore")
+                                ? "&version=" + Kept.version(lost, "alpha")
+                                : ""));
                 putAside();
             }
         }
@@ -174,6 +194,12 @@ class ApiDocumentTest extends RestTest {
         administration.quarantine.clear();
         administration.quarantine.add(new QuarantineEntry(
                 "one", "topp:roads", "beta", "1@beta", "no", 1, Instant.EPOCH, Instant.EPOCH, true));
+    }
+
+    /** A conflict that was not put back or dismissed yet, and its id. */
+    private String lose() {
+        lost += 2;
+        return Kept.conflict(administration.history, "one", lost).id();
     }
 
     private void send(String operation, String contentType, String body) throws Exception {

@@ -54,6 +54,8 @@ final class RestUnderTest implements AutoCloseable {
                 "state", new StateController(administration),
                 "switches", new SwitchController(administration),
                 "quarantine", new QuarantineController(administration),
+                "conflicts", new ConflictController(administration, lock),
+                "history", new HistoryController(administration, lock),
                 "catchUp", new CatchUpController(administration, lock),
                 "metrics", new MetricsController(metrics),
                 "api", new ApiController());
