@@ -69,19 +69,31 @@ class OperatingTest {
     }
 
     @Test
-    void whatIsChangedOnANodeThatIsNoPrimaryGoesNowhereAndIsTakenBack() {
+    void aPureReplicaSendsWhoChangesSomethingToAPrimaryAndTakesBackWhatGotIn() throws IOException {
+        create(cluster.node(1), "shared");
+        eventually().until(() -> has(cluster.node(3), "shared"));
+        turn(cluster.node(3), "roles/primary", false);
         turn(cluster.node(1), "roles/primary", false);
 
-        create(cluster.node(1), "unshared");
+        String workspace = "<workspace><name>unshared</name></workspace>";
+        Answer refused = cluster.node(1).rest().post("/workspaces", workspace);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text())
+                .contains("Node node1 is only a replica")
+                .contains(cluster.node(2).plan().url() + "/rest/workspaces");
+        assertThat(has(cluster.node(1), "unshared")).isFalse();
 
-        eventually().until(() -> !has(cluster.node(1), "unshared"));
-        assertThat(has(cluster.node(2), "unshared")).isFalse();
-        assertThat(has(cluster.node(3), "unshared")).isFalse();
+        Path file = cluster.node(1).plan().dataDirectory().resolve("workspaces/shared/workspace.xml");
+        String before = Files.readString(file);
+        Files.writeString(file, before.replace("<isolated>false<", "<isolated>true<"));
+        assertThat(Files.readString(file)).isNotEqualTo(before);
+        assertThat(cluster.node(1).rest().post("/reload", "").isSuccess()).isTrue();
+        eventually().until(() -> Files.readString(file).contains("<isolated>false<"));
+        Equality.awaitOn(cluster);
 
         turn(cluster.node(1), "roles/primary", true);
-        create(cluster.node(1), "shared");
-
-        eventually().until(() -> has(cluster.node(2), "shared") && has(cluster.node(3), "shared"));
+        create(cluster.node(1), "unshared");
+        eventually().until(() -> has(cluster.node(2), "unshared") && has(cluster.node(3), "unshared"));
     }
 
     @Test

@@ -6,6 +6,7 @@
  *   <li>{@link org.geoserver.cluster.admin.ClusterAdministration}: the state and the settings of this node, and changing
  *       them
  *   <li>{@link org.geoserver.cluster.admin.ClusterState}: clustered, with the node's status, or not, with the reason
+ *   <li>{@link org.geoserver.cluster.admin.PureReplica}: what a node that refuses changes says, and where they are made
  * </ul>
  */
 package org.geoserver.cluster.admin;

@@ -38,21 +38,22 @@ public enum ClusterKey {
             "",
             Applies.RECONNECTING,
             "Where this very node's web interface is, past any load balancer, such as http://${HOSTNAME}:8080/geoserver: the"
-                    + " pages of other nodes link to it. Empty: no link."),
+                    + " pages of other nodes link to it, and replicas send there who would change something. Empty: no link."),
     TOGGLE_MASTER(
             "toggleMaster",
             Type.FLAG,
             "true",
             Applies.AT_ONCE,
-            "Whether this node is a primary: its changes go to the others.",
+            "Whether this node is a primary: its changes go to the others. A node that is only a replica refuses to be changed"
+                    + " and names a primary, with its instanceURL.",
             "togglePrimary"),
     TOGGLE_SLAVE(
             "toggleSlave",
             Type.FLAG,
             "true",
             Applies.AT_ONCE,
-            "Whether this node is a replica: it applies the changes of others. What is changed on a node that is only a"
-                    + " replica is not shared, and is taken back.",
+            "Whether this node is a replica: it applies the changes of others. What gets changed on a node that is only a"
+                    + " replica all the same is not shared, and is taken back.",
             "toggleReplica"),
     CONNECTION(
             "connection",

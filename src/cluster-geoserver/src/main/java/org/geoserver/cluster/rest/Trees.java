@@ -240,6 +240,13 @@ final class Trees {
         return tree;
     }
 
+    /** Why a change is refused, and where it can be done, if that is known. */
+    static Map<String, Object> refused(String message, Optional<String> primary) {
+        Map<String, Object> tree = error(message, List.of());
+        primary.ifPresent(url -> tree.put("primary", url));
+        return tree;
+    }
+
     private static void problems(Map<String, Object> tree, String name, List<SettingProblem> problems) {
         if (!problems.isEmpty()) {
             tree.put(

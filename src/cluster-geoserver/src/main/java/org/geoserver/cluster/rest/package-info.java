@@ -14,6 +14,8 @@
  *   <li>{@link org.geoserver.cluster.rest.ApiController}: the description, and all that there is not
  *   <li>{@link org.geoserver.cluster.rest.HealthProbes}: brings the {@code HealthFilter} in, which answers probes without a
  *       login
+ *   <li>{@link org.geoserver.cluster.rest.ReplicaFilter}: refuses to change the host's configuration on a pure replica; which
+ *       requests do, {@code ReplicatedPath} knows
  * </ul>
  *
  * <p>They have in common: {@code Exchange}, which lets administrators in and turns what goes wrong into answers; {@code

@@ -136,9 +136,35 @@ public final class RecordingAdministration implements ClusterAdministration {
                 heartbeat, like.state(), like.inStep(), like.differing(), like.differsSince(), like.lastSeen());
     }
 
+    public static NodeStatus status(Roles roles, List<Member> members) {
+        NodeStatus like = status(true, 0, members);
+        return new NodeStatus(
+                like.node(),
+                like.incarnation(),
+                roles,
+                like.connection(),
+                like.inStep(),
+                like.caughtUp(),
+                like.backlog(),
+                like.waiting(),
+                like.quarantined(),
+                like.conflicts(),
+                like.published(),
+                like.applied(),
+                like.objects(),
+                like.digest(),
+                like.nameInUse(),
+                like.members(),
+                like.alarms(),
+                like.progress());
+    }
+
     public static Member member(String name, Member.State state, boolean inStep, String url) {
-        Heartbeat heartbeat =
-                new Heartbeat(name, "1", new Roles(false, true), Digest.EMPTY, 3, 2, 1, 99, url, "3.0.0", "1.0");
+        return member(name, new Roles(false, true), state, inStep, url);
+    }
+
+    public static Member member(String name, Roles roles, Member.State state, boolean inStep, String url) {
+        Heartbeat heartbeat = new Heartbeat(name, "1", roles, Digest.EMPTY, 3, 2, 1, 99, url, "3.0.0", "1.0");
         Optional<Instant> since =
                 inStep ? Optional.empty() : Optional.of(Instant.now().minusSeconds(20));
         return new Member(heartbeat, state, inStep, inStep ? 0 : 7, since, Instant.now());

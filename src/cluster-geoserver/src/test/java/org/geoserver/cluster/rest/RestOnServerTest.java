@@ -163,6 +163,53 @@ class RestOnServerTest {
     }
 
     @Test
+    void aPureReplicaRefusesToBeChangedAndIsStillAsked() throws Exception {
+        Path body = data.resolve("styles/kept.sld");
+        assertThat(send("POST", "/styles", "{\"style\": {\"name\": \"kept\", \"filename\": \"kept.sld\"}}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(put("/resource/styles/kept.sld", "as it was").statusCode()).isEqualTo(201);
+        turnPrimary(false);
+        try {
+            HttpResponse<String> refused = send("POST", "/workspaces.json", "{\"workspace\": {\"name\": \"refused\"}}");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("Node alpha is only a replica", "none is online now");
+            assertThat(put("/styles/kept", "as it is not").statusCode()).isEqualTo(403);
+            assertThat(put("/resource/styles/kept.sld", "as it is not").statusCode())
+                    .isEqualTo(403);
+            assertThat(Files.readString(body)).isEqualTo("as it was");
+            assertThat(send("DELETE", "/styles/kept", "").statusCode()).isEqualTo(403);
+
+            assertThat(without("POST", "/workspaces").statusCode())
+                    .as("who it is comes first")
+                    .isEqualTo(401);
+            assertThat(send("GET", "/styles/kept.json", "").statusCode()).isEqualTo(200);
+            assertThat(put("/resource/elsewhere/note.txt", "mine").statusCode()).isEqualTo(201);
+            assertThat(send("POST", "/reload", "").statusCode()).isEqualTo(200);
+        } finally {
+            turnPrimary(true);
+        }
+        assertThat(send("GET", "/workspaces/refused", "").statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/styles/kept?purge=true", "").statusCode()).isEqualTo(200);
+    }
+
+    private void turnPrimary(boolean primary) throws Exception {
+        assertThat(send("PUT", "/cluster/roles/primary", "{\"enabled\": " + primary + "}")
+                        .body())
+                .contains("\"primary\" : " + primary);
+    }
+
+    private HttpResponse<String> put(String path, String text) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/rest" + path))
+                        .header("Content-Type", "application/vnd.ogc.sld+xml")
+                        .header("Authorization", LOGIN)
+                        .PUT(BodyPublishers.ofString(text))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void saveGoesThroughWhileARequestWaits() throws Exception {
         connected();
         CompletableFuture<HttpResponse<String>> waiting = client.sendAsync(

@@ -15,6 +15,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.geoserver.cluster.lite.rest.SuffixFilter;
+import org.geoserver.filters.SpringDelegatingFilter;
 import org.geoserver.platform.ContextLoadedEvent;
 import org.geoserver.rest.RestBaseController;
 import org.geoserver.web.GeoServerWicketServlet;
@@ -58,6 +59,7 @@ public final class LiteServer implements AutoCloseable {
         handler.addEventListener(new Start(context));
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
         handler.addFilter(new FilterHolder(new DelegatingFilterProxy("springSecurityFilterChain")), "/*", requests);
+        handler.addFilter(new FilterHolder(new SpringDelegatingFilter()), "/*", requests);
         handler.addFilter(new FilterHolder(new SuffixFilter()), RestBaseController.ROOT_PATH + "/*", requests);
         // At "/", so that the controllers' paths are the whole ones, as in GeoServer.
         handler.addServlet(new ServletHolder("dispatcher", new DispatcherServlet(context)), "/");
