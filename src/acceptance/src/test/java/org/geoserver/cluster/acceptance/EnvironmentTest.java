@@ -54,6 +54,7 @@ class EnvironmentTest {
         values.put("connection.maxwait", "777");
         values.put("readOnly", "enabled");
         values.put("durable", "false");
+        values.put("join.policy", "refuse");
         values.put("history.states", "7");
         values.put("history.size", "8 mb");
         values.put("brokerURL", "tcp://nowhere.example:61616");

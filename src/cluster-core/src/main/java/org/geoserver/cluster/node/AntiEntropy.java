@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.Scheduler;
+import org.geoserver.cluster.spi.Signal.Busy;
 import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Pull;
@@ -38,8 +40,12 @@ final class AntiEntropy {
     private static final int CHUNK = 100;
     /** So many objects are given before the asker says that it has taken any: more would only fill the brokers. */
     private static final int WINDOW = 400;
+    /** So many are given to at a time; others find somebody who has it by then. */
+    private static final int MOST_ANSWERS = 4;
+    /** So many heartbeats, at most, until one that was busy is asked again. */
+    private static final int LONGEST_PAUSE = 8;
     /** An asker that takes nothing for so long has asked anew, or someone else, or is gone. */
-    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
+    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
     /** So many of our versions go into one question, about. */
     private static final int QUESTION = 2000;
 
@@ -62,8 +68,12 @@ final class AntiEntropy {
     /** By asker. */
     private final Map<String, Answer> answers = new HashMap<>();
 
+    /** Until when they are not asked again. */
+    private final Map<String, Instant> busy = new HashMap<>();
+
     private Optional<Question> question = Optional.empty();
     private String lastAsked = "";
+    private int refusals;
 
     /**
      * @param promised how many objects the answer is of, once that is known
@@ -102,6 +112,10 @@ final class AntiEntropy {
             List<ObjectKey> next = left.subList(0, Math.min(CHUNK, left.size()));
             left = left.subList(next.size(), left.size());
             return next;
+        }
+
+        boolean isDone() {
+            return left.isEmpty() && taken >= given;
         }
 
         boolean isAhead() {
@@ -190,7 +204,11 @@ final class AntiEntropy {
                 || !transport.connection().isConnected()) {
             return;
         }
+        busy.values().removeIf(until -> !until.isAfter(now));
         for (String member : inTurn()) {
+            if (busy.containsKey(member)) {
+                continue;
+            }
             Differences found = differences.get(member);
             SortedSet<Integer> buckets = found == null ? new TreeSet<>() : found.worthAsking();
             buckets.addAll(wanted.getOrDefault(member, new TreeSet<>()));
@@ -202,12 +220,19 @@ final class AntiEntropy {
         }
     }
 
-    /** The online members, those behind the last one asked first. */
+    /** The online members, those behind the last one asked first, in an order of this node's own: not all ask the same one. */
     private List<String> inTurn() {
         List<String> turn = new ArrayList<>(membership.online());
-        turn.sort(Comparator.<String, Boolean>comparing(name -> name.compareTo(lastAsked) <= 0)
+        turn.sort(Comparator.<String>comparingInt(name -> mix(context.node(), name))
                 .thenComparing(Comparator.naturalOrder()));
+        Collections.rotate(turn, -(turn.indexOf(lastAsked) + 1));
         return turn;
+    }
+
+    /** A number that looks like chance, and is the same whenever the story is told again. */
+    private static int mix(String node, String other) {
+        int h = (node + '\0' + other).hashCode() * 0x9E3779B9;
+        return h ^ (h >>> 15);
     }
 
     private void ask(String member, SortedSet<Integer> buckets) {
@@ -265,9 +290,28 @@ final class AntiEntropy {
         goOn();
     }
 
+    /** Who was asked gives to enough others; somebody else may have what they were given by now. */
+    void isBusy(Busy answer) {
+        if (!answer.to().equals(context.node())) {
+            return;
+        }
+        int pause = 1 + Math.floorMod(mix(context.node(), answer.node() + refusals++), LONGEST_PAUSE);
+        busy.put(answer.node(), context.now().plus(context.timing.heartbeat().multipliedBy(pause)));
+        catchUp.isBusy(answer.node());
+        if (question.filter(open -> open.member().equals(answer.node())).isPresent()) {
+            question = Optional.empty();
+            ask();
+        }
+    }
+
     /** Begins an answer, in place of one that the asker has given up. */
     void answer(Pull pull) {
         if (!pull.to().equals(context.node()) || pull.node().equals(context.node())) {
+            return;
+        }
+        answers.values().removeIf(answer -> answer.goneOn.plus(GIVEN_UP).isBefore(context.now()));
+        if (answers.size() >= MOST_ANSWERS && !answers.containsKey(pull.node())) {
+            transport.signal(new Busy(context.node(), pull.node()));
             return;
         }
         List<ObjectKey> newer = pull.buckets().stream()
@@ -294,7 +338,11 @@ final class AntiEntropy {
         if (taken.to().equals(context.node()) && answer != null) {
             answer.taken = Math.max(answer.taken, taken.objects());
             answer.goneOn = context.now();
-            give(taken.node(), answer);
+            if (answer.isDone()) {
+                answers.remove(taken.node());
+            } else {
+                give(taken.node(), answer);
+            }
         }
     }
 
@@ -314,14 +362,11 @@ final class AntiEntropy {
 
     /** Sends a part; the next is a task of its own, so that other work comes in between, and waits for the asker. */
     private void give(String asker, Answer answer) {
-        if (answer.scheduled || answers.get(asker) != answer || answer.isAhead()) {
+        if (answer.scheduled || answers.get(asker) != answer || answer.left.isEmpty() || answer.isAhead()) {
             return;
         }
         List<ObjectKey> next = answer.next();
         answer.given += next.size();
-        if (answer.left.isEmpty()) {
-            answers.remove(asker);
-        }
         try {
             send(asker, next);
         } catch (TransportException e) {

@@ -78,6 +78,14 @@ final class CatchUp {
         }
     }
 
+    /** A member that was asked can't answer now, which is not its failure. */
+    void isBusy(String member) {
+        Source source = sources.get(member);
+        if (source != null && source.questions > 0) {
+            source.questions--;
+        }
+    }
+
     /** A member said how many objects it has newer in these buckets. */
     void answered(String member, Collection<Integer> buckets, int objects) {
         Source source = sources.get(member);

@@ -26,10 +26,13 @@ import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Signal.Ask;
+import org.geoserver.cluster.spi.Signal.Busy;
 import org.geoserver.cluster.spi.Signal.Condition;
 import org.geoserver.cluster.spi.Signal.Giving;
 import org.geoserver.cluster.spi.Signal.Goodbye;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
+import org.geoserver.cluster.spi.Signal.Inventoried;
+import org.geoserver.cluster.spi.Signal.Inventorying;
 import org.geoserver.cluster.spi.Signal.Lacking;
 import org.geoserver.cluster.spi.Signal.Pull;
 import org.geoserver.cluster.spi.Signal.Roles;
@@ -64,6 +67,8 @@ public final class ClusterNode implements AutoCloseable {
     private final Membership membership;
     private final CatchUp catchUp;
     private final Dates dates;
+    private final Inventory inventory;
+    private final Joining joining;
     private final AntiEntropy antiEntropy;
     private final Journal journal;
     private final Awaits awaits;
@@ -120,6 +125,8 @@ public final class ClusterNode implements AutoCloseable {
         membership = new Membership(context, incarnation);
         catchUp = new CatchUp();
         dates = new Dates(context, membership);
+        inventory = new Inventory(context, transport, membership);
+        joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
         antiEntropy = new AntiEntropy(
                 context,
                 store,
@@ -140,25 +147,64 @@ public final class ClusterNode implements AutoCloseable {
     public void start() {
         store.onTouched(this::touched);
         task(() -> {
-            Occasion occasion = index.founded().isEmpty() ? Occasion.FOUNDATION : Occasion.START;
-            compare(store.reading(localChanges::keys), occasion, () -> begin(occasion));
+            switch (joining.stage()) {
+                case JOINED ->
+                    compare(store.reading(localChanges::keys), Occasion.START, () -> {
+                        begin();
+                        connect();
+                    });
+                case FOUNDING -> found(this::connect);
+                default -> connect();
+            }
         });
     }
 
-    private void begin(Occasion occasion) {
-        localChanges.isCompared();
-        if (occasion == Occasion.FOUNDATION) {
-            index.found(context.wallClock());
-        }
-        index.commit();
-        context.info(() -> "begins with " + index.size() + " objects");
+    private void connect() {
         transport.start(new Ears());
         beat();
     }
 
+    /** Gives what is here its first versions, which makes this node a member. */
+    private void found(Runnable then) {
+        compare(store.reading(localChanges::keys), Occasion.FOUNDATION, () -> {
+            index.found(context.wallClock());
+            joining.isMember();
+            begin();
+            then.run();
+        });
+    }
+
+    private void begin() {
+        localChanges.isCompared();
+        index.commit();
+        context.info(() -> "begins with " + index.size() + " objects");
+    }
+
+    private void join() {
+        joining.look().ifPresent(next -> {
+            switch (next) {
+                case FOUNDING -> found(this::appear);
+                case TAKING -> joining.keep();
+                default -> {
+                    joining.removeForeign();
+                    found(this::appear);
+                }
+            }
+        });
+    }
+
+    private void appear() {
+        flush();
+        signalHeartbeat();
+    }
+
     /** Looks at every object again, for instance after the host has reloaded its configuration. */
     public void reconcile() {
-        task(() -> compareAll(Occasion.USER, this::flush));
+        task(() -> {
+            if (joining.isJoined()) {
+                compareAll(Occasion.USER, this::flush);
+            }
+        });
     }
 
     /** From now on, and at once, this node publishes its changes or not, and applies others' or not. */
@@ -173,11 +219,48 @@ public final class ClusterNode implements AutoCloseable {
             if (beginsToApply) {
                 catchUp.begin(transport.connection().isConnected());
             }
-            compareAll(Occasion.USER, () -> {
-                flush();
+            if (joining.isJoined()) {
+                compareAll(Occasion.USER, this::appear);
+            } else {
                 signalHeartbeat();
-            });
+            }
         });
+    }
+
+    /** Counts from now on, as long as this node is no member. */
+    public void setJoinPolicy(JoinPolicy policy) {
+        context.setJoinPolicy(policy);
+    }
+
+    /**
+     * Finds out what joining would do, if this node is no member yet.
+     *
+     * @param atMost after which it completes anyway
+     * @return completes empty when nobody has told in time what the cluster has; never exceptionally. What depends on it runs
+     *     on the node's own thread, so it should be short
+     */
+    public CompletableFuture<Optional<JoinPlan>> joinPlan(Duration atMost) {
+        CompletableFuture<Optional<JoinPlan>> plan = new CompletableFuture<>();
+        Instant deadline = scheduler.now().plus(atMost);
+        task(() -> {
+            inventory.begin();
+            plan(plan, deadline);
+        });
+        scheduler.after(atMost, () -> plan.complete(Optional.empty()));
+        if (closed) {
+            plan.complete(Optional.empty());
+        }
+        return plan;
+    }
+
+    private void plan(CompletableFuture<Optional<JoinPlan>> promise, Instant deadline) {
+        Optional<JoinPlan> plan = joining.plan();
+        if (plan.isPresent()) {
+            promise.complete(plan);
+        } else if (scheduler.now().isBefore(deadline)) {
+            inventory.ask();
+            scheduler.after(context.timing.heartbeat().dividedBy(4), () -> guarded(() -> plan(promise, deadline)));
+        }
     }
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
@@ -287,7 +370,11 @@ public final class ClusterNode implements AutoCloseable {
      * to stay. Without effect while this node is not connected or no replica.
      */
     public void resync() {
-        task(antiEntropy::resync);
+        task(() -> {
+            if (joining.isTaking()) {
+                antiEntropy.resync();
+            }
+        });
     }
 
     /**
@@ -370,7 +457,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void recordLocal() {
-        if (index.founded().isPresent()) {
+        if (joining.stage() != Joining.Stage.FOUNDING) {
             inbox.recordLocal();
             flush();
         }
@@ -426,17 +513,22 @@ public final class ClusterNode implements AutoCloseable {
         membership.look();
         dates.look();
         catchUp.beat();
-        recordLocal();
-        if (context.roles().replica()) {
-            inbox.retry();
-            flush();
+        if (!joining.isJoined()) {
+            join();
         }
-        antiEntropy.ask();
+        recordLocal();
+        if (joining.isTaking()) {
+            if (context.roles().replica()) {
+                inbox.retry();
+                flush();
+            }
+            antiEntropy.ask();
+        }
         signalHeartbeat();
     }
 
     private void flush() {
-        if (outbox.flush()) {
+        if (joining.isJoined() && outbox.flush()) {
             task(this::flush);
         }
     }
@@ -455,7 +547,7 @@ public final class ClusterNode implements AutoCloseable {
                 settings.url(),
                 settings.hostVersion(),
                 settings.pluginVersion(),
-                new Condition(Optional.of(context.wallClock()), index.founded().isPresent(), false)));
+                new Condition(Optional.of(context.wallClock()), joining.isJoined(), false, index.size())));
     }
 
     private NodeStatus look() {
@@ -469,7 +561,7 @@ public final class ClusterNode implements AutoCloseable {
                 roles,
                 connection,
                 members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
-                connection.isConnected() && (catchUp.isDone() || !roles.replica()),
+                connection.isConnected() && joining.isJoined() && (catchUp.isDone() || !roles.replica()),
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
@@ -481,7 +573,13 @@ public final class ClusterNode implements AutoCloseable {
                 membership.isNameInUse(),
                 members,
                 context.alarms.lasting(),
-                antiEntropy.progress());
+                progress());
+    }
+
+    private Optional<Progress> progress() {
+        return joining.stage() == Joining.Stage.TAKING
+                ? Optional.of(new Progress(index.size(), Math.max(index.size(), membership.mostObjects()), ""))
+                : antiEntropy.progress();
     }
 
     /** Hears the transport and hands on to the scheduler. */
@@ -501,7 +599,7 @@ public final class ClusterNode implements AutoCloseable {
         }
 
         private void received(List<Change> changes) {
-            if (context.roles().replica()) {
+            if (context.roles().replica() && joining.isTaking()) {
                 inbox.receive(changes);
                 antiEntropy.received(changes);
                 flush();
@@ -515,15 +613,23 @@ public final class ClusterNode implements AutoCloseable {
                 if (signal instanceof Heartbeat heartbeat) {
                     heard(heartbeat, received);
                 } else if (signal instanceof Pull pull) {
-                    antiEntropy.answer(pull);
+                    if (joining.isJoined()) {
+                        antiEntropy.answer(pull);
+                    }
                 } else if (signal instanceof Giving giving) {
                     antiEntropy.answered(giving);
+                } else if (signal instanceof Busy busy) {
+                    antiEntropy.isBusy(busy);
                 } else if (signal instanceof Taken taken) {
                     antiEntropy.taken(taken);
                 } else if (signal instanceof Ask ask) {
                     awaits.answer(ask);
                 } else if (signal instanceof Lacking lacking) {
                     awaits.answered(lacking);
+                } else if (signal instanceof Inventorying question) {
+                    inventory.answer(question);
+                } else if (signal instanceof Inventoried page) {
+                    inventory.answered(page);
                 } else if (signal instanceof Goodbye goodbye) {
                     if (membership.left(goodbye)) {
                         catchUp.left(goodbye.node());
@@ -538,10 +644,13 @@ public final class ClusterNode implements AutoCloseable {
                 return;
             }
             dates.heard(heartbeat, received);
-            catchUp.heard(heartbeat.node(), index.digest().differingBuckets(heartbeat.digest()));
-            antiEntropy.heard(heartbeat);
+            boolean isMember = heartbeat.condition().founded();
+            catchUp.heard(heartbeat.node(), isMember ? index.digest().differingBuckets(heartbeat.digest()) : List.of());
+            if (isMember && joining.isTaking()) {
+                antiEntropy.heard(heartbeat);
+            }
             awaits.look();
-            if (context.roles().replica() && heartbeat.sequence() > store.sequence()) {
+            if (context.roles().replica() && joining.isTaking() && heartbeat.sequence() > store.sequence()) {
                 store.raiseSequence(heartbeat.sequence());
             }
         }

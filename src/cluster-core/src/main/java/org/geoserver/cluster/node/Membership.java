@@ -108,6 +108,20 @@ final class Membership {
         return heard != null && heard.state() == State.ONLINE;
     }
 
+    /** Whether it is online, and a member: not one that is only about to join. */
+    boolean isFounded(String node) {
+        return isOnline(node) && nodes.get(node).heartbeat().condition().founded();
+    }
+
+    /** The greatest number of objects that a member has told. */
+    int mostObjects() {
+        return online().stream()
+                .filter(this::isFounded)
+                .mapToInt(name -> nodes.get(name).heartbeat().condition().objects())
+                .max()
+                .orElse(0);
+    }
+
     /** Names, in order. */
     List<String> online() {
         return nodes.keySet().stream().filter(this::isOnline).toList();
@@ -118,7 +132,8 @@ final class Membership {
         return nodes.values().stream()
                 .filter(heard -> heard.state() != State.LEFT)
                 .map(Heard::heartbeat)
-                .filter(heartbeat -> heartbeat.roles().replica())
+                .filter(heartbeat ->
+                        heartbeat.roles().replica() && heartbeat.condition().founded())
                 .toList();
     }
 

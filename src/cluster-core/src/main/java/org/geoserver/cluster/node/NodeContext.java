@@ -35,6 +35,7 @@ final class NodeContext {
     private final InstantSource clock;
     private final InstantSource steady;
     private volatile Roles roles;
+    private volatile JoinPolicy joinPolicy;
 
     NodeContext(
             NodeSettings settings,
@@ -51,6 +52,7 @@ final class NodeContext {
         this.time = new SharedTime(clock, timing.maxDrift());
         this.versions = new HybridLogicalClock(settings.node(), time, timing.maxDrift());
         this.roles = settings.roles();
+        this.joinPolicy = settings.joinPolicy();
         this.alarms = new Alarms(settings.node(), clock);
         this.history = history;
         this.conflicts = new Conflicts(this, history);
@@ -75,6 +77,14 @@ final class NodeContext {
 
     Roles roles() {
         return roles;
+    }
+
+    JoinPolicy joinPolicy() {
+        return joinPolicy;
+    }
+
+    void setJoinPolicy(JoinPolicy policy) {
+        this.joinPolicy = policy;
     }
 
     void setRoles(Roles roles) {

@@ -10,9 +10,16 @@ import org.geoserver.cluster.spi.Signal.Roles;
  *
  * @param node its name, which no other node of the group has; it may not contain {@code =} and {@code ~}
  * @param url where its web interface is; empty when unknown
+ * @param joinPolicy how it joins, if it was no member yet
  */
 public record NodeSettings(
-        String node, Roles roles, String url, String hostVersion, String pluginVersion, Timing timing) {
+        String node,
+        Roles roles,
+        String url,
+        String hostVersion,
+        String pluginVersion,
+        Timing timing,
+        JoinPolicy joinPolicy) {
 
     public NodeSettings {
         if (node.isBlank() || node.indexOf('=') >= 0 || node.indexOf('~') >= 0) {
@@ -23,5 +30,6 @@ public record NodeSettings(
         requireNonNull(hostVersion, "hostVersion");
         requireNonNull(pluginVersion, "pluginVersion");
         requireNonNull(timing, "timing");
+        requireNonNull(joinPolicy, "joinPolicy");
     }
 }

@@ -9,7 +9,8 @@
  *       {@code References} for what hangs on it and
  *       {@code LocalKeys} for what it is to the host; what can't be applied yet is in the {@code ParkingLot}, what the
  *       host refuses in the {@code Quarantine};
- *   <li>{@code Membership} knows who is there from heartbeats; {@code AntiEntropy} asks a member for what is missing when its
+ *   <li>{@code Membership} knows who is there from heartbeats; {@code Joining} is what a node
+ *       does before it is a member, with an {@code Inventory} of what others have; {@code AntiEntropy} asks a member for what is missing when its
  *       {@code Differences} stay; {@code Dates} sees
  *       to it that no wrong clock wins, by the nodes' {@code SharedTime}; {@code CatchUp} tells when this node has had what the others had;
  *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the

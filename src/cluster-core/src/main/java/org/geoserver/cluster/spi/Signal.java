@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 
 /** What nodes tell each other besides changes: worth nothing a minute later, so never kept by a broker. */
@@ -15,6 +16,9 @@ public sealed interface Signal {
 
     /** So many objects are in one {@link Ask} at most. */
     int MOST_ASKED = 2000;
+
+    /** So many objects are in one {@link Inventoried} at most. */
+    int MOST_NAMED = 1000;
 
     /** The sender's name. */
     String node();
@@ -78,11 +82,12 @@ public sealed interface Signal {
      * How the sender of a heartbeat is.
      *
      * @param clock what its clock said when it sent this; empty when an older node doesn't tell
-     * @param founded whether it has a version index that began: if not, it has nothing to give yet
+     * @param founded whether it is a member: if not, it has nothing to give yet
      * @param reloading whether its host reads its data directory anew at present
+     * @param objects how many it has; 0 when an older node doesn't tell
      */
-    record Condition(Optional<Instant> clock, boolean founded, boolean reloading) {
-        public static final Condition UNKNOWN = new Condition(Optional.empty(), true, false);
+    record Condition(Optional<Instant> clock, boolean founded, boolean reloading, int objects) {
+        public static final Condition UNKNOWN = new Condition(Optional.empty(), true, false, 0);
     }
 
     /**
@@ -101,6 +106,13 @@ public sealed interface Signal {
      * @param to the node that asked; the others ignore it
      */
     record Giving(String node, String to, SortedSet<Integer> buckets, int objects) implements Signal {}
+
+    /**
+     * Answers a {@link Pull}: the sender gives to enough others at present. The asker turns to somebody else, or comes back later.
+     *
+     * @param to the node that asked; the others ignore it
+     */
+    record Busy(String node, String to) implements Signal {}
 
     /**
      * Tells who answers a {@link Pull} that the asker has dealt with so much of it: it doesn't send much more than that.
@@ -130,6 +142,22 @@ public sealed interface Signal {
      * @param keys those of the objects in question that the sender has not applied
      */
     record Lacking(String node, String to, String incarnation, long number, Set<ObjectKey> keys) implements Signal {}
+
+    /**
+     * Asks one node which objects it has. It answers {@link Inventoried}.
+     *
+     * @param to the node that is asked; the others ignore it
+     * @param after only keys greater than this one
+     */
+    record Inventorying(String node, String to, Optional<ObjectKey> after) implements Signal {}
+
+    /**
+     * Answers {@link Inventorying}.
+     *
+     * @param names of the next {@value #MOST_NAMED} objects, or of fewer when there are no more
+     */
+    record Inventoried(String node, String to, Optional<ObjectKey> after, Map<ObjectKey, QualifiedName> names)
+            implements Signal {}
 
     /** The sender is leaving: it is not missing. */
     record Goodbye(String node, String incarnation) implements Signal {}

@@ -147,6 +147,28 @@ class LargeConfigurationTest {
         assertThat(joining.store.contents()).isEqualTo(full.store.contents());
     }
 
+    @Test
+    void manyThatLackTheSameDoNotAllAskTheOneThatHasIt() {
+        List<SimulatedNode> others =
+                IntStream.range(0, 60).mapToObj(i -> cluster.node("other" + i)).toList();
+        fill(full, "", 0, 40);
+        full.start();
+        cluster.run(Duration.ofSeconds(10));
+        others.forEach(SimulatedNode::start);
+
+        Optional<Duration> took = cluster.runUntil(
+                () -> others.stream()
+                        .allMatch(other -> other.status().caughtUp()
+                                && other.status().digest().equals(full.status().digest())),
+                Duration.ofMinutes(3));
+
+        assertThat(took).isPresent();
+        Map<String, Integer> replied = cluster.network.replied();
+        int all = replied.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(replied.get("full")).as("of " + all).isLessThan(all / 4);
+        assertThat(all).as("given in all").isLessThan(2 * 60 * 480);
+    }
+
     /** Each with a store of ten layers, of names that are the same whatever the prefix of the ids. */
     private static void fill(SimulatedNode node, String prefix, int first, int end) {
         IntStream.range(first, end).forEach(w -> {

@@ -32,6 +32,7 @@ public final class SimulatedNetwork {
     private final Scheduler scheduler;
     private final Random random;
     private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+    private final Map<String, Integer> replied = new LinkedHashMap<>();
     private Faults faults = Faults.NONE;
     private boolean up = true;
 
@@ -44,6 +45,11 @@ public final class SimulatedNetwork {
     public SimulatedNetwork(Scheduler scheduler, Random random) {
         this.scheduler = scheduler;
         this.random = random;
+    }
+
+    /** So many changes were handed to somebody who asked for them, by each node. */
+    synchronized Map<String, Integer> replied() {
+        return Map.copyOf(replied);
     }
 
     public synchronized void faults(Faults wished) {
@@ -206,6 +212,7 @@ public final class SimulatedNetwork {
         @Override
         public void reply(String to, List<Change> changes) throws TransportException {
             check();
+            replied.merge(node, changes.size(), Integer::sum);
             send(node, List.of(to), changes);
         }
 

@@ -19,6 +19,7 @@ import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.NodeStatus;
@@ -43,6 +44,10 @@ final class SimulatedNode {
     private final SimulatedTime time;
     private final SimulatedNetwork network;
     private final Random random;
+    /** Objects of which nobody can tell any more that users of a member made them. */
+    final Set<ObjectKey> touchedBefore = new HashSet<>();
+
+    private JoinPolicy joinPolicy = JoinPolicy.MERGE;
     private Duration skew;
     private double risk;
     private int runs;
@@ -65,12 +70,20 @@ final class SimulatedNode {
         this.network = network;
         this.random = random;
         this.skew = skew;
-        this.store = new SimulatedStore(this::perhapsCrash, key -> touched.add(index().keyOf(key)));
+        this.store = new SimulatedStore(this::perhapsCrash, this::isTouched);
         this.index = new CrashableIndex(committed);
     }
 
-    private CrashableIndex index() {
-        return index;
+    private void isTouched(ObjectKey local) {
+        touched.add(index.keyOf(local));
+        if (index.founded().isEmpty()) {
+            touchedBefore.add(index.keyOf(local));
+        }
+    }
+
+    /** Whether what it had before it joined may be gone. */
+    boolean joinsAsAStranger() {
+        return joinPolicy != JoinPolicy.MERGE;
     }
 
     boolean isRunning() {
@@ -102,6 +115,11 @@ final class SimulatedNode {
                 .collect(Collectors.toSet());
     }
 
+    /** How it joins at its first start. */
+    void joins(JoinPolicy policy) {
+        joinPolicy = policy;
+    }
+
     /** Sets its clock so much ahead of the others'. */
     void skew(Duration ahead) {
         skew = ahead;
@@ -121,7 +139,7 @@ final class SimulatedNode {
     void start() {
         Scheduler scheduler = time.scheduler(crash -> crash());
         Transport transport = new Careful(network.transport(name));
-        NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults());
+        NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults(), joinPolicy);
         InstantSource clock = time.ahead(() -> skew);
         ClusterNode node = new ClusterNode(
                 settings, name + ++runs, index, history, store, transport, scheduler, clock, new Journal(clock));

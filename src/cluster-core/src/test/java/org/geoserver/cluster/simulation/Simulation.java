@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
 import org.geoserver.cluster.spi.Signal.Roles;
@@ -71,6 +72,9 @@ final class Simulation {
                     wrongClock && i == 0 ? Duration.ofMinutes(10) : Duration.ofMillis(random.nextInt(2000) - 1000);
             Roles roles = new Roles(!(replicas && i == count - 1), true);
             SimulatedNode node = new SimulatedNode("n" + i, roles, time, network, random, skew, this::committed);
+            if (random.nextInt(3) == 0) {
+                node.joins(JoinPolicy.CLUSTER);
+            }
             nodes.add(node);
             int objects = random.nextInt(8);
             for (int j = 0; j < objects; j++) {

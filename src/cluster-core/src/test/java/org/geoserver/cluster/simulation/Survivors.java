@@ -35,7 +35,9 @@ final class Survivors {
                 Set<ObjectKey> needs = new HashSet<>();
                 collect(local, states, node, needs);
                 ObjectKey key = node.index.keyOf(local);
+                boolean mayBeForeign = node.joinsAsAStranger() && needs.stream().anyMatch(node.touchedBefore::contains);
                 if (node.roles.primary()
+                        && !mayBeForeign
                         && node.touched.contains(key)
                         && needs.stream().noneMatch(others::contains)) {
                     byKey.put(key, new Survivor(node.name, value(state), needs));

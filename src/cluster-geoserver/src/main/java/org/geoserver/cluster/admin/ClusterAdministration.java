@@ -19,6 +19,7 @@ import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
@@ -62,6 +63,14 @@ public interface ClusterAdministration {
 
     /** The last hour, minute by minute, the oldest first; empty while no node runs. */
     List<Minute> activity();
+
+    /**
+     * Finds out what joining the cluster would do to this node.
+     *
+     * @return completes empty when nobody has told in time what the cluster has; never exceptionally
+     * @throws NotClusteredException while no node runs
+     */
+    CompletableFuture<Optional<JoinPlan>> joinPlan(Duration atMost);
 
     /** What an object was at its last versions, the newest first; empty while no node runs. */
     List<PastState> states(ObjectKey key);

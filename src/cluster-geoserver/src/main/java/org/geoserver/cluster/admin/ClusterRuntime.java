@@ -2,6 +2,7 @@
 package org.geoserver.cluster.admin;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +49,8 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.JoinPlan;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
@@ -256,6 +259,7 @@ public final class ClusterRuntime
                 || !started.compareAndSet(before, new Started(Optional.of(running.with(settings)), ""))) {
             return false;
         }
+        running.node.setJoinPolicy(settings.joinPolicy());
         if (!settings.roles().equals(running.settings.roles())) {
             running.node.setRoles(settings.roles());
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " is now " + settings.roles());
@@ -298,6 +302,11 @@ public final class ClusterRuntime
     @Override
     public List<Minute> activity() {
         return ofNode(ClusterNode::activity);
+    }
+
+    @Override
+    public CompletableFuture<Optional<JoinPlan>> joinPlan(Duration atMost) {
+        return node().joinPlan(atMost);
     }
 
     @Override
@@ -428,6 +437,8 @@ public final class ClusterRuntime
 
         static Running start(
                 CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, Journal journal) {
+            // A member that lost its index is no stranger: nobody else may have what it has.
+            boolean wasMember = Files.exists(directory.resolve("history.mv"));
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
             StateHistory history = MVStoreStateHistory.open(directory, settings.history());
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
@@ -439,7 +450,8 @@ public final class ClusterRuntime
                     settings.instanceUrl(),
                     version(Catalog.class),
                     version(ClusterRuntime.class),
-                    Timing.defaults());
+                    Timing.defaults(),
+                    wasMember ? JoinPolicy.MERGE : settings.joinPolicy());
             ClusterNode node =
                     new ClusterNode(self, index, history, store, transport, scheduler, InstantSource.system(), journal);
             Running running = new Running(settings, node, history, store);

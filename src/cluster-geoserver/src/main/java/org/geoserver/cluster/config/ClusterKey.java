@@ -88,6 +88,14 @@ public enum ClusterKey {
             Applies.RECONNECTING,
             "Whether the broker keeps messages on disk and for nodes that are away. Without it they catch up from other"
                     + " nodes alone."),
+    JOIN_POLICY(
+            "join.policy",
+            Type.JOIN_POLICY,
+            "cluster",
+            Applies.AT_ONCE,
+            "How a node that was no member yet, and has objects already, joins a cluster. cluster: it takes the cluster's, and"
+                    + " what only it has is removed and kept in its history. merge: what only it has goes to all nodes. refuse: it"
+                    + " joins only when it has nothing that the cluster doesn't have."),
     HISTORY_STATES(
             "history.states",
             Type.COUNT,
@@ -235,6 +243,7 @@ public enum ClusterKey {
         FLAG("true or false"),
         SWITCH("enabled or disabled"),
         NUMBER("a whole number"),
+        JOIN_POLICY("cluster, merge or refuse"),
         COUNT("a whole number, 0 to 1000"),
         MILLISECONDS("a whole number, 1 or more", "ms"),
         PORT("a port, 1 to 65535"),
@@ -416,6 +425,7 @@ public enum ClusterKey {
             case FLAG -> isOn(value) ? "true" : "false";
             case SWITCH -> isOn(value) ? "enabled" : "disabled";
             case NUMBER -> number(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case JOIN_POLICY -> joinPolicy(value);
             case COUNT -> number(value, 0, 1000);
             case MILLISECONDS -> number(value, 1, Integer.MAX_VALUE);
             case PORT -> number(value, 1, 65535);
@@ -442,6 +452,14 @@ public enum ClusterKey {
             throw expected();
         }
         return ON.contains(lower);
+    }
+
+    private String joinPolicy(String value) {
+        String policy = value.toLowerCase(Locale.ROOT);
+        if (!Set.of("cluster", "merge", "refuse").contains(policy)) {
+            throw new IllegalArgumentException("It must be cluster, merge or refuse.");
+        }
+        return policy;
     }
 
     private String number(String value, int least, int most) {

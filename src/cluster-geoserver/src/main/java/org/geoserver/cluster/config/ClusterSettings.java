@@ -22,6 +22,7 @@ import org.geoserver.cluster.jms.EmbeddedBrokerSettings;
 import org.geoserver.cluster.jms.EmbeddedBrokerSettings.Jmx;
 import org.geoserver.cluster.jms.EmbeddedBrokerSettings.Usage;
 import org.geoserver.cluster.jms.JmsSettings;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.spi.Signal.Roles;
 
 /** The settings of this node, valid together: a value for every key. Immutable. */
@@ -143,6 +144,11 @@ public final class ClusterSettings {
     /** Whether applied changes stay off the disk. */
     public boolean readOnly() {
         return isOn(ClusterKey.READ_ONLY);
+    }
+
+    /** How this node joins, if it was no member yet. */
+    public JoinPolicy joinPolicy() {
+        return JoinPolicy.valueOf(value(ClusterKey.JOIN_POLICY).toUpperCase(Locale.ROOT));
     }
 
     /** How much is kept of what objects were. */

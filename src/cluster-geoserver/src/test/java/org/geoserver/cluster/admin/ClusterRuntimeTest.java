@@ -163,6 +163,7 @@ class ClusterRuntimeTest {
             case SWITCH ->
                 key == ClusterKey.EMBEDDED_BROKER || key.defaultValue().equals("disabled") ? "enabled" : "disabled";
             case NUMBER, MILLISECONDS, PORT -> "2000";
+            case JOIN_POLICY -> "merge";
             case COUNT -> "7";
             case SIZE -> "3 mb";
             case URLS -> "tcp://127.0.0.1:2";

@@ -30,6 +30,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
@@ -53,6 +54,7 @@ public final class RecordingAdministration implements ClusterAdministration {
     public List<Event> events = List.of();
     public List<Minute> activity = List.of();
     public final StateHistory history = MVStoreStateHistory.inMemory(Limits.DEFAULT);
+    public Optional<JoinPlan> plan = Optional.empty();
     public Restored restored = new Restored.Done(Optional.empty());
     public final List<QuarantineEntry> quarantine = new ArrayList<>();
     public Reached reached = new Reached(Set.of(), Set.of(), true);
@@ -204,6 +206,12 @@ public final class RecordingAdministration implements ClusterAdministration {
     @Override
     public List<Minute> activity() {
         return activity;
+    }
+
+    @Override
+    public CompletableFuture<Optional<JoinPlan>> joinPlan(Duration atMost) {
+        asked("plan " + atMost);
+        return CompletableFuture.completedFuture(plan);
     }
 
     @Override

@@ -127,6 +127,7 @@ class SourcesOfSettingsTest {
             case TEXT, NAME, SECRET -> "value" + which;
             case FLAG, SWITCH -> on(key, which % 2 == 1);
             case NUMBER, MILLISECONDS, PORT -> String.valueOf(2000 + which);
+            case JOIN_POLICY -> which % 2 == 1 ? "merge" : "refuse";
             case COUNT -> String.valueOf(30 + which);
             case SIZE -> which + " mb";
             case URLS -> "tcp://broker" + which + ":61616";

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import org.geoserver.cluster.jms.Payload.Body;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.Signal;
 import tools.jackson.core.JacksonException;
@@ -33,9 +34,12 @@ final class SignalCodec {
     private static final String HEARTBEAT = "heartbeat";
     private static final String PULL = "pull";
     private static final String GIVING = "giving";
+    private static final String BUSY = "busy";
     private static final String TAKEN = "taken";
     private static final String ASK = "ask";
     private static final String LACKING = "lacking";
+    private static final String INVENTORYING = "inventorying";
+    private static final String INVENTORIED = "inventoried";
     private static final String GOODBYE = "goodbye";
     private static final String KEY_REQUEST = "key-request";
     private static final String KEY_OFFER = "key-offer";
@@ -96,7 +100,8 @@ final class SignalCodec {
                     .put("hostVersion", heartbeat.hostVersion())
                     .put("pluginVersion", heartbeat.pluginVersion())
                     .put("founded", heartbeat.condition().founded())
-                    .put("reloading", heartbeat.condition().reloading());
+                    .put("reloading", heartbeat.condition().reloading())
+                    .put("objects", heartbeat.condition().objects());
             heartbeat.condition().clock().ifPresent(clock -> json.put("clock", clock.toEpochMilli()));
             return HEARTBEAT;
         }
@@ -111,6 +116,10 @@ final class SignalCodec {
             writeBuckets(json, giving.buckets());
             json.put("objects", giving.objects());
             return GIVING;
+        }
+        if (signal instanceof Signal.Busy busy) {
+            json.put("to", busy.to());
+            return BUSY;
         }
         if (signal instanceof Signal.Taken taken) {
             json.put("to", taken.to()).put("objects", taken.objects());
@@ -129,8 +138,26 @@ final class SignalCodec {
             lacking.keys().forEach(key -> keys.addArray().add(key.kind()).add(key.id()));
             return LACKING;
         }
+        if (signal instanceof Signal.Inventorying question) {
+            json.put("to", question.to());
+            writeAfter(json, question.after());
+            return INVENTORYING;
+        }
+        if (signal instanceof Signal.Inventoried page) {
+            json.put("to", page.to());
+            writeAfter(json, page.after());
+            ArrayNode names = json.putArray("names");
+            page.names()
+                    .forEach((key, name) ->
+                            names.addArray().add(key.kind()).add(key.id()).add(name.name()));
+            return INVENTORIED;
+        }
         json.put("incarnation", ((Signal.Goodbye) signal).incarnation());
         return GOODBYE;
+    }
+
+    private static void writeAfter(ObjectNode json, Optional<ObjectKey> after) {
+        after.ifPresent(key -> json.putArray("after").add(key.kind()).add(key.id()));
     }
 
     private static void writeBuckets(ObjectNode json, SortedSet<Integer> buckets) {
@@ -159,10 +186,14 @@ final class SignalCodec {
             case HEARTBEAT -> new Item.ASignal(heartbeat(json));
             case PULL -> new Item.ASignal(pull(json));
             case GIVING -> new Item.ASignal(giving(json));
+            case BUSY -> new Item.ASignal(new Signal.Busy(text(json, "node"), text(json, "to")));
             case TAKEN -> new Item.ASignal(taken(json));
             case ASK -> new Item.ASignal(ask(json));
             case LACKING -> new Item.ASignal(lacking(json));
             case GOODBYE -> new Item.ASignal(new Signal.Goodbye(text(json, "node"), text(json, "incarnation")));
+            case INVENTORYING ->
+                new Item.ASignal(new Signal.Inventorying(text(json, "node"), text(json, "to"), after(json)));
+            case INVENTORIED -> new Item.ASignal(inventoried(json));
             case KEY_REQUEST ->
                 new Item.AboutKeys(new KeyMessage.Request(
                         text(json, "key"), json.required("asker").binaryValue()));
@@ -201,7 +232,32 @@ final class SignalCodec {
                         ? Optional.of(Instant.ofEpochMilli(json.get("clock").longValue()))
                         : Optional.empty(),
                 !json.has("founded") || json.get("founded").booleanValue(),
-                json.has("reloading") && json.get("reloading").booleanValue());
+                json.has("reloading") && json.get("reloading").booleanValue(),
+                json.has("objects") ? json.get("objects").intValue() : 0);
+    }
+
+    private static Optional<ObjectKey> after(JsonNode json) {
+        return json.has("after")
+                ? Optional.of(new ObjectKey(
+                        json.get("after").required(0).stringValue(),
+                        json.get("after").required(1).stringValue()))
+                : Optional.empty();
+    }
+
+    private static Signal inventoried(JsonNode json) {
+        JsonNode array = json.required("names");
+        if (array.size() > Signal.MOST_NAMED) {
+            throw new IllegalArgumentException(
+                    "a page has at most " + Signal.MOST_NAMED + " objects, not " + array.size());
+        }
+        Map<ObjectKey, QualifiedName> names = new HashMap<>();
+        for (JsonNode parts : array) {
+            String kind = parts.required(0).stringValue();
+            names.put(
+                    new ObjectKey(kind, parts.required(1).stringValue()),
+                    new QualifiedName(kind, parts.required(2).stringValue()));
+        }
+        return new Signal.Inventoried(text(json, "node"), text(json, "to"), after(json), names);
     }
 
     private static Signal pull(JsonNode json) {

@@ -22,6 +22,7 @@ import org.apache.activemq.command.ActiveMQTextMessage;
 import org.geoserver.cluster.jms.SignalCodec.Item;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.Signal;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,18 @@ class SignalCodecTest {
                     "http://one",
                     "3.0",
                     "3.0",
-                    new Signal.Condition(Optional.of(Instant.ofEpochMilli(1234567890123L)), false, true)),
+                    new Signal.Condition(Optional.of(Instant.ofEpochMilli(1234567890123L)), false, true, 56)),
             new Signal.Pull("one", "two", new TreeSet<>(Set.of(0, 255)), versions(3)),
             new Signal.Giving("one", "two", new TreeSet<>(Set.of(0, 255)), Integer.MAX_VALUE),
+            new Signal.Busy("one", "two"),
+            new Signal.Inventorying("one", "two", Optional.empty()),
+            new Signal.Inventorying("one", "two", Optional.of(new ObjectKey("layer", "l \u00e4"))),
+            new Signal.Inventoried("one", "two", Optional.empty(), Map.of()),
+            new Signal.Inventoried(
+                    "one",
+                    "two",
+                    Optional.of(new ObjectKey("layer", "l")),
+                    Map.of(new ObjectKey("layer", "m"), new QualifiedName("layer", "topp:m \u00e4"))),
             new Signal.Taken("one", "two", Integer.MAX_VALUE),
             new Signal.Ask("one", "x1", "two", 1L << 60, versions(Signal.MOST_ASKED)),
             new Signal.Lacking(
