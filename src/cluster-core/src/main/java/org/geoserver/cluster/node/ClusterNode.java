@@ -639,12 +639,16 @@ public final class ClusterNode implements AutoCloseable {
         }
 
         private void heard(Heartbeat heartbeat, Instant received) {
+            boolean wasMember = membership.isFounded(heartbeat.node());
             membership.heard(heartbeat);
             if (heartbeat.node().equals(context.node())) {
                 return;
             }
             dates.heard(heartbeat, received);
             boolean isMember = heartbeat.condition().founded();
+            if (isMember && !wasMember) {
+                catchUp.left(heartbeat.node()); // what it had before it was a member is not what it has
+            }
             catchUp.heard(heartbeat.node(), isMember ? index.digest().differingBuckets(heartbeat.digest()) : List.of());
             if (isMember && joining.isTaking()) {
                 antiEntropy.heard(heartbeat);

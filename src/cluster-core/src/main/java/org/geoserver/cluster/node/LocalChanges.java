@@ -250,7 +250,8 @@ final class LocalChanges {
             }
             return Optional.empty();
         }
-        Version version = intended.orElseGet(() -> version(entry, occasion));
+        Version version =
+                intended.or(() -> remembered(key, entry, state, occasion)).orElseGet(() -> version(entry, occasion));
         QualifiedName name =
                 state.map(ObjectState::name).orElseGet(() -> entry.orElseThrow().name());
         IndexEntry recorded = new IndexEntry(
@@ -283,6 +284,23 @@ final class LocalChanges {
                 .map(Intent::version)
                 .filter(version ->
                         entry.isEmpty() || version.isNewerThan(entry.get().version()));
+    }
+
+    /** Without an index, the history tells which version this is, or came after: a member that lost its index loses no more. */
+    private Optional<Version> remembered(
+            ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state, Occasion occasion) {
+        if (occasion != Occasion.FOUNDATION || entry.isPresent() || state.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectState present = Outbox.shared(index, state.get(), key);
+        return context.history.states(key).stream()
+                .findFirst()
+                .filter(past -> past.state() // else it is another object, by its key or by what its names mean
+                        .filter(then -> then.requires().equals(present.requires()))
+                        .isPresent())
+                .map(past -> past.state().map(ObjectState::content).equals(Optional.of(present.content()))
+                        ? past.version()
+                        : past.version().justAfter(context.node()));
     }
 
     /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */

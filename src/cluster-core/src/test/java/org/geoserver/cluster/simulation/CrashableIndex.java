@@ -37,6 +37,15 @@ final class CrashableIndex implements VersionIndex {
         memory.intend(durablyIntended);
     }
 
+    /** All is gone, as if its file was. */
+    void lose() {
+        recent.clear();
+        durable.clear();
+        durablyFounded = Optional.empty();
+        durablyIntended = Map.of();
+        memory = new InMemoryVersionIndex();
+    }
+
     /** What is there to stay. */
     Optional<IndexEntry> durable(ObjectKey key) {
         return Optional.ofNullable(durable.get(key));

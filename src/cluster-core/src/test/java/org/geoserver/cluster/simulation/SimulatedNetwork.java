@@ -61,6 +61,11 @@ public final class SimulatedNetwork {
         mailboxes.values().forEach(this::tell);
     }
 
+    /** What was kept for those who are away, or were slow, is gone: the broker's store is empty. */
+    synchronized void forget() {
+        mailboxes.values().forEach(mailbox -> mailbox.waiting.clear());
+    }
+
     public synchronized void cut(String node, boolean isCut) {
         Mailbox mailbox = mailbox(node);
         if (mailbox.cut != isCut) {

@@ -76,13 +76,12 @@ final class SimulatedNode {
 
     private void isTouched(ObjectKey local) {
         touched.add(index.keyOf(local));
-        if (index.founded().isEmpty()) {
+        if (index.founded().isEmpty() && joinsAsAStranger()) {
             touchedBefore.add(index.keyOf(local));
         }
     }
 
-    /** Whether what it had before it joined may be gone. */
-    boolean joinsAsAStranger() {
+    private boolean joinsAsAStranger() {
         return joinPolicy != JoinPolicy.MERGE;
     }
 
@@ -155,6 +154,15 @@ final class SimulatedNode {
         running = Optional.empty();
         store.forgetConsumers();
         index.crash();
+    }
+
+    /** A crash that takes the index with it. It was a member, which is known from other files. */
+    void loseIndex() {
+        crash();
+        if (index.founded().isPresent()) {
+            joinPolicy = JoinPolicy.MERGE;
+            index.lose();
+        }
     }
 
     void stop() {

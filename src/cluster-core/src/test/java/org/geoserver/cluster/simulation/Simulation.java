@@ -38,6 +38,8 @@ final class Simulation {
 
     /** Of one node. Then versions are dated anew, so what was said of them before means nothing. */
     private boolean wrongClock;
+    /** Then all become equal, but versions that nobody else had are known from the history alone, as far as that goes. */
+    private boolean indexLost;
 
     private final Set<ObjectKey> displaced = new HashSet<>();
     /** Who was said to have applied something, and had not. */
@@ -56,7 +58,9 @@ final class Simulation {
         awaitEquality();
         check();
         awaitEachOther();
-        survivors.check(nodes.get(0), displaced);
+        if (!indexLost) {
+            survivors.check(nodes.get(0), displaced);
+        }
     }
 
     private void say(String what) {
@@ -137,6 +141,13 @@ final class Simulation {
             Duration skew = Duration.ofSeconds(random.nextInt(3600) - 1800);
             say("the clock of n0 jumps to " + skew + " ahead");
             nodes.get(0).skew(skew);
+        } else if (dice == 94) {
+            say(node.name + " crashes and loses its index");
+            indexLost = true;
+            node.loseIndex();
+        } else if (dice == 95) {
+            say("the broker is replaced by an empty one");
+            network.forget();
         } else if (dice < 97) {
             say(node.name + " crashes");
             node.crash();
@@ -177,7 +188,7 @@ final class Simulation {
                     .as("the others' having applied what " + node.name + " has")
                     .isCompletedWithValue(new Reached(others, Set.of(), true));
         });
-        if (!wrongClock) {
+        if (!wrongClock && !indexLost) {
             assertThat(untrue).as("what was said to be applied and was not").isEmpty();
         }
     }
@@ -233,7 +244,7 @@ final class Simulation {
             assertThat(node.status().caughtUp())
                     .as(node.name + " has caught up")
                     .isTrue();
-            if (!wrongClock) {
+            if (!wrongClock && !indexLost) {
                 Map<ObjectKey, Version> present = new TreeMap<>();
                 node.index.entries().forEach(entry -> present.put(entry.key(), entry.version()));
                 assertThat(present).as("the versions of " + node.name).isEqualTo(newest);

@@ -35,7 +35,7 @@ final class Survivors {
                 Set<ObjectKey> needs = new HashSet<>();
                 collect(local, states, node, needs);
                 ObjectKey key = node.index.keyOf(local);
-                boolean mayBeForeign = node.joinsAsAStranger() && needs.stream().anyMatch(node.touchedBefore::contains);
+                boolean mayBeForeign = needs.stream().anyMatch(node.touchedBefore::contains);
                 if (node.roles.primary()
                         && !mayBeForeign
                         && node.touched.contains(key)
