@@ -317,8 +317,7 @@ class ClusterRuntimeTest {
 
     private static boolean isConnecting(ClusterRuntime runtime) {
         return runtime.state() instanceof Clustered
-                && status(runtime).connection().state() == Connection.State.CONNECTING
-                && status(runtime).objects() > 0;
+                && status(runtime).connection().state() == Connection.State.CONNECTING;
     }
 
     private static NodeStatus status(ClusterRuntime runtime) {
