@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.geoserver.cluster.history.HistoryCodec.Listed;
 import org.geoserver.cluster.model.ContentHash;
@@ -20,12 +21,16 @@ import org.geoserver.cluster.storage.SealedStore;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A history in an MVStore, in memory or in a file. States are compressed, so a configuration of 10,000 layers takes some 10 MB
- * for one state of each. What was added since the last commit is in memory alone.
+ * for one state of each. What was added since the last commit is in memory alone. When the file can't be written any more, it
+ * stays as it is, and until its end the history goes on in memory, without what is in the file.
  */
 public final class MVStoreStateHistory implements StateHistory {
+
+    private static final Logger LOG = Logger.getLogger(MVStoreStateHistory.class.getName());
 
     /** So many conflicts are kept, dismissed ones too. */
     static final int MOST_CONFLICTS = 500;
@@ -46,14 +51,14 @@ public final class MVStoreStateHistory implements StateHistory {
         }
     }
 
-    private final MVStore store;
     private final Limits limits;
+    private MVStore store;
     /** By object and version: those of one object are together, the oldest first. */
-    private final MVMap<String, byte[]> states;
+    private MVMap<String, byte[]> states;
     /** The keys of states by the number that each begins with, in the order in which they were added. */
-    private final MVMap<Long, String> order;
+    private MVMap<Long, String> order;
 
-    private final MVMap<String, byte[]> conflicts;
+    private MVMap<String, byte[]> conflicts;
 
     /** What is to go into the store with the next commit, so that nobody else waits for the disk. */
     private final Map<String, PastState> fresh = new LinkedHashMap<>();
@@ -64,16 +69,20 @@ public final class MVStoreStateHistory implements StateHistory {
 
     /** @param store which this owns, and closes */
     public MVStoreStateHistory(MVStore store, Limits limits) {
-        this.store = store;
         this.limits = limits;
-        states = store.openMap("states");
-        order = store.openMap("order");
-        conflicts = store.openMap("conflicts");
+        use(store);
         conflicts.values().forEach(bytes -> {
             Listed one = HistoryCodec.decodeConflict(bytes);
             listed.put(one.conflict().id(), one);
         });
         size = states.values().stream().mapToLong(bytes -> bytes.length).sum();
+    }
+
+    private void use(MVStore other) {
+        store = other;
+        states = other.openMap("states");
+        order = other.openMap("order");
+        conflicts = other.openMap("conflicts");
     }
 
     /**
@@ -219,9 +228,30 @@ public final class MVStoreStateHistory implements StateHistory {
 
     @Override
     public synchronized void commit() {
+        if (store.isClosed()) {
+            goOnInMemory("its file was closed");
+        }
         if (fresh.isEmpty() && !unsaved) {
             return;
         }
+        try {
+            save();
+        } catch (MVStoreException e) {
+            goOnInMemory(e.getMessage());
+            save();
+        }
+    }
+
+    private void goOnInMemory(String cause) {
+        LOG.severe(() -> "The state history can't be written (" + cause
+                + "). It goes on in memory; what is in its file can be seen again after a restart.");
+        store.closeImmediately();
+        use(MVStore.open(null));
+        size = 0;
+        unsaved = true;
+    }
+
+    private void save() {
         for (Map.Entry<String, PastState> one : fresh.entrySet()) {
             remove(one.getKey());
             byte[] bytes = HistoryCodec.encode(one.getValue(), next());
@@ -230,16 +260,16 @@ public final class MVStoreStateHistory implements StateHistory {
             size += bytes.length;
             keepTheLast(one.getValue().key());
         }
-        fresh.clear();
         while (size > limits.bytes() && !order.isEmpty()) {
             remove(order.get(order.firstKey()));
         }
         if (unsaved) {
             conflicts.clear();
             listed.forEach((id, one) -> conflicts.put(id, HistoryCodec.encode(one)));
-            unsaved = false;
         }
         store.commit();
+        fresh.clear();
+        unsaved = false;
     }
 
     private long next() {

@@ -7,21 +7,23 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.geoserver.cluster.model.Ancestry;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 
-/** Entries as bytes, with the number of the format in front. */
+/** Entries as bytes, with the number of the format in front and a checksum at the end: the file as such has none. */
 final class EntryCodec {
 
     private static final int FORMAT = 2;
-    /** Without an ancestry. */
+    /** Without an ancestry and a checksum. */
     private static final int FORMAT_1 = 1;
 
     private EntryCodec() {}
@@ -48,7 +50,16 @@ final class EntryCodec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return ByteBuffer.allocate(bytes.size() + Integer.BYTES)
+                .put(bytes.toByteArray())
+                .putInt(checksum(bytes.toByteArray(), bytes.size()))
+                .array();
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return (int) checksum.getValue();
     }
 
     static IndexEntry decode(byte[] bytes) throws IOException {
@@ -56,6 +67,10 @@ final class EntryCodec {
             int format = in.readByte();
             if (format != FORMAT && format != FORMAT_1) {
                 throw new IOException("entries are of format " + format + ", not " + FORMAT);
+            }
+            int end = bytes.length - Integer.BYTES;
+            if (format == FORMAT && (end < 1 || ByteBuffer.wrap(bytes).getInt(end) != checksum(bytes, end))) {
+                throw new IOException("an entry is damaged");
             }
             ObjectKey key = new ObjectKey(in.readUTF(), in.readUTF());
             String localId = in.readUTF();

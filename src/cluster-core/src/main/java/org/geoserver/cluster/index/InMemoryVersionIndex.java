@@ -55,6 +55,15 @@ public final class InMemoryVersionIndex implements VersionIndex {
         add(entry);
     }
 
+    @Override
+    public void forget(ObjectKey key) {
+        IndexEntry forgotten = entries.remove(key);
+        if (forgotten != null) {
+            subtract(forgotten);
+            buckets.get(Digest.bucketOf(key)).remove(key);
+        }
+    }
+
     private void subtract(IndexEntry entry) {
         ObjectKey key = entry.key();
         int bucket = Digest.bucketOf(key);
@@ -132,6 +141,14 @@ public final class InMemoryVersionIndex implements VersionIndex {
 
     @Override
     public void commit() {}
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void mend() {}
 
     @Override
     public void close() {}

@@ -25,6 +25,9 @@ public interface VersionIndex extends AutoCloseable {
     /** Replaces the entry of the same key. */
     void put(IndexEntry entry);
 
+    /** Removes the entry of this key, as if this node had never had the object; nothing happens when there is none. */
+    void forget(ObjectKey key);
+
     /** The cluster's key for one of the host: the same one, unless the object came here under another id. */
     ObjectKey keyOf(ObjectKey local);
 
@@ -52,8 +55,17 @@ public interface VersionIndex extends AutoCloseable {
 
     Map<ObjectKey, Intent> intended();
 
-    /** All that was put so far survives the end of the process, however it ends. */
+    /**
+     * All that was put so far survives the end of the process, however it ends, unless there is {@link #trouble}: then it
+     * survives from the next {@link #mend} on that succeeds. Never throws.
+     */
     void commit();
+
+    /** What keeps this index from its file and how to mend it, in a sentence; empty when all that was committed is there. */
+    Optional<String> trouble();
+
+    /** Looks whether the file is still there, and writes it anew when it isn't as it should be. */
+    void mend();
 
     @Override
     void close();

@@ -69,6 +69,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Dates dates;
     private final Inventory inventory;
     private final Joining joining;
+    private final Upkeep upkeep;
     private final AntiEntropy antiEntropy;
     private final Journal journal;
     private final Awaits awaits;
@@ -127,6 +128,7 @@ public final class ClusterNode implements AutoCloseable {
         dates = new Dates(context, membership);
         inventory = new Inventory(context, transport, membership);
         joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
+        upkeep = new Upkeep(context);
         antiEntropy = new AntiEntropy(
                 context,
                 store,
@@ -512,6 +514,7 @@ public final class ClusterNode implements AutoCloseable {
     private void atHeartbeat() {
         membership.look();
         dates.look();
+        upkeep.beat();
         catchUp.beat();
         if (!joining.isJoined()) {
             join();

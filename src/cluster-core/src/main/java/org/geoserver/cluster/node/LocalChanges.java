@@ -55,7 +55,7 @@ final class LocalChanges {
         USER,
         /** It is what others' changes led to; like what follows, it wins over nothing that a user changed. */
         CONSEQUENCE,
-        /** The node starts, and nobody tells when a difference came about. */
+        /** The node starts, and nobody tells when a difference came about, nor whether the index knew what others know. */
         START,
         /** The node starts without an index. */
         FOUNDATION
@@ -286,10 +286,11 @@ final class LocalChanges {
                         entry.isEmpty() || version.isNewerThan(entry.get().version()));
     }
 
-    /** Without an index, the history tells which version this is, or came after: a member that lost its index loses no more. */
+    /** Of what the index lacks the history may tell which version it is, or came after: who lost an index loses no more. */
     private Optional<Version> remembered(
             ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state, Occasion occasion) {
-        if (occasion != Occasion.FOUNDATION || entry.isPresent() || state.isEmpty()) {
+        boolean starts = occasion == Occasion.FOUNDATION || occasion == Occasion.START;
+        if (!starts || entry.isPresent() || state.isEmpty()) {
             return Optional.empty();
         }
         ObjectState present = Outbox.shared(index, state.get(), key);
@@ -315,8 +316,7 @@ final class LocalChanges {
 
     private Version version(Optional<IndexEntry> entry, Occasion occasion) {
         Optional<Version> before = entry.map(IndexEntry::version);
-        boolean isNobodys = occasion == Occasion.FOUNDATION || occasion == Occasion.CONSEQUENCE;
-        if (isNobodys && before.isEmpty()) {
+        if (occasion != Occasion.USER && before.isEmpty()) {
             return Version.baseline(founding, context.node());
         }
         return before.filter(any -> occasion != Occasion.USER)

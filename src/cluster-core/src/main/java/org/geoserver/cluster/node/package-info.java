@@ -14,7 +14,7 @@
  *       {@code Differences} stay; {@code Dates} sees
  *       to it that no wrong clock wins, by the nodes' {@code SharedTime}; {@code CatchUp} tells when this node has had what the others had;
  *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the
- *       changes made here have reached.
+ *       changes made here have reached; {@code Upkeep} looks after what is on disk.
  * </ul>
  *
  * <p>Outside it shows as {@link org.geoserver.cluster.node.NodeStatus}, {@link org.geoserver.cluster.node.Member}, {@link

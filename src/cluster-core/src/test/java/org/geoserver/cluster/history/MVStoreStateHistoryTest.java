@@ -16,6 +16,7 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,27 @@ class MVStoreStateHistoryTest {
 
         assertThat(history.conflicts()).isEmpty();
         assertThat(history.add(conflict(1))).isFalse();
+    }
+
+    @Test
+    void whatCantBeWrittenAnyMoreIsKeptInMemory() {
+        MVStore store = new MVStore.Builder()
+                .fileName(folder.resolve("history.mv").toString())
+                .open();
+        StateHistory history = new MVStoreStateHistory(store, Limits.DEFAULT);
+        history.add(state(ROADS, 1, "in the file"));
+        history.add(conflict(1));
+        history.commit();
+        store.closeImmediately(); // which is what it does by itself when its disk is full
+        history.add(state(ROADS, 2, "in memory"));
+        history.commit();
+        assertThat(history.states(ROADS)).containsExactly(state(ROADS, 2, "in memory"));
+        assertThat(history.conflicts()).containsExactly(conflict(1));
+        history.close();
+        StateHistory again = new MVStoreStateHistory(
+                MVStore.open(folder.resolve("history.mv").toString()), Limits.DEFAULT);
+        assertThat(again.states(ROADS)).containsExactly(state(ROADS, 1, "in the file"));
+        again.close();
     }
 
     private StateHistory open() {

@@ -39,6 +39,9 @@ class MVStoreVersionIndexTest extends VersionIndexContract {
         index.put(live("a", "one", 1).withLocalId("mine"));
         index.put(unconfirmed("b", 2));
         index.put(tombstone("c", "three", 3));
+        index.put(live("e", "gone", 5));
+        index.commit();
+        index.forget(key("e"));
         index.intend(Map.of(key("d"), new Intent(version(4), Optional.empty())));
         Digest digest = index.digest();
         var entries = index.entries();

@@ -96,6 +96,32 @@ abstract class VersionIndexContract {
     }
 
     @Test
+    void forgetsAnObjectAsIfItHadNeverBeen() {
+        index.put(live("b", "two", 2));
+        Digest before = index.digest();
+        index.put(unconfirmed("a", 1).withLocalId("mine"));
+        index.forget(key("a"));
+        index.forget(key("never"));
+        assertThat(index.get(key("a"))).isEmpty();
+        assertThat(index.entries()).containsExactly(live("b", "two", 2));
+        assertThat(index.bucket(Digest.bucketOf(key("a")))).doesNotContain(unconfirmed("a", 1));
+        assertThat(index.digest()).isEqualTo(before);
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.outboxSize()).isZero();
+        assertThat(index.keyOf(key("mine"))).isEqualTo(key("mine"));
+    }
+
+    @Test
+    void goesOnAfterACommit() {
+        index.put(live("a", "one", 1));
+        index.commit();
+        index.mend();
+        index.put(live("b", "two", 2));
+        assertThat(index.trouble()).isEmpty();
+        assertThat(index.entries()).containsExactlyInAnyOrder(live("a", "one", 1), live("b", "two", 2));
+    }
+
+    @Test
     void keepsWhatIsIntended() {
         Intent put = new Intent(version(5), Optional.of(Content.of("x").hash()));
         Intent removal = new Intent(version(6), Optional.empty());

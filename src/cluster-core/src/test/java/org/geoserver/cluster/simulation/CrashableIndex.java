@@ -19,9 +19,13 @@ final class CrashableIndex implements VersionIndex {
 
     private final Consumer<IndexEntry> committed;
     private final Map<ObjectKey, IndexEntry> durable = new HashMap<>();
-    private final Map<ObjectKey, IndexEntry> recent = new HashMap<>();
+    /** What was put, or forgotten, since. */
+    private final Map<ObjectKey, Optional<IndexEntry>> recent = new HashMap<>();
+
     private Optional<Instant> durablyFounded = Optional.empty();
     private Map<ObjectKey, Intent> durablyIntended = Map.of();
+    private boolean full;
+    private boolean inTrouble;
     private InMemoryVersionIndex memory = new InMemoryVersionIndex();
 
     /** @param committed is told of each entry that is there to stay */
@@ -30,6 +34,7 @@ final class CrashableIndex implements VersionIndex {
     }
 
     void crash() {
+        inTrouble = false;
         recent.clear();
         memory = new InMemoryVersionIndex();
         durablyFounded.ifPresent(memory::found);
@@ -53,17 +58,45 @@ final class CrashableIndex implements VersionIndex {
 
     @Override
     public void commit() {
+        inTrouble |= full;
+        if (inTrouble) {
+            return;
+        }
         durablyFounded = memory.founded();
         durablyIntended = memory.intended();
-        recent.values().forEach(committed);
-        durable.putAll(recent);
+        recent.forEach((key, entry) -> {
+            entry.ifPresent(committed);
+            entry.ifPresentOrElse(put -> durable.put(key, put), () -> durable.remove(key));
+        });
         recent.clear();
     }
 
     @Override
     public void put(IndexEntry entry) {
-        recent.put(entry.key(), entry);
+        recent.put(entry.key(), Optional.of(entry));
         memory.put(entry);
+    }
+
+    @Override
+    public void forget(ObjectKey key) {
+        recent.put(key, Optional.empty());
+        memory.forget(key);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return inTrouble ? Optional.of("the index can't be written") : Optional.empty();
+    }
+
+    @Override
+    public void mend() {
+        inTrouble = full;
+        commit();
+    }
+
+    /** From now on, or no more, nothing can be written. */
+    void full(boolean isFull) {
+        full = isFull;
     }
 
     @Override
@@ -128,6 +161,6 @@ final class CrashableIndex implements VersionIndex {
 
     @Override
     public void close() {
-        commit();
+        mend();
     }
 }

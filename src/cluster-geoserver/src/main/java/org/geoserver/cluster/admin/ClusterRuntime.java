@@ -2,6 +2,7 @@
 package org.geoserver.cluster.admin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -440,7 +441,7 @@ public final class ClusterRuntime
             // A member that lost its index is no stranger: nobody else may have what it has.
             boolean wasMember = Files.exists(directory.resolve("history.mv"));
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
-            StateHistory history = MVStoreStateHistory.open(directory, settings.history());
+            StateHistory history = history(settings, directory);
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
@@ -462,6 +463,17 @@ public final class ClusterRuntime
             } catch (RuntimeException e) {
                 running.close();
                 throw e;
+            }
+        }
+
+        /** Without a history's file a cluster is as good as with it. */
+        private static StateHistory history(ClusterSettings settings, Path directory) {
+            try {
+                return MVStoreStateHistory.open(directory, settings.history());
+            } catch (UncheckedIOException e) {
+                LOGGER.severe(() -> "Cluster: the state history goes on in memory, until the next start: "
+                        + e.getCause().getMessage());
+                return MVStoreStateHistory.inMemory(settings.history());
             }
         }
 
