@@ -8,21 +8,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.geoserver.cluster.history.Conflict.Cause;
 import org.geoserver.cluster.history.Conflict.Side;
-import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.storage.StateCodec;
 
 /** Past states, compressed, and conflicts as bytes, with the number of the format in front. */
 final class HistoryCodec {
@@ -49,7 +44,7 @@ final class HistoryCodec {
             out.writeLong(past.noticed().toEpochMilli());
             out.writeBoolean(past.isRemoval());
             if (past.state().isPresent()) {
-                write(out, past.state().get());
+                StateCodec.write(out, past.state().get());
             }
         });
     }
@@ -72,31 +67,8 @@ final class HistoryCodec {
                     version,
                     user,
                     noticed,
-                    removal ? Optional.empty() : Optional.of(readState(in, key, name)));
+                    removal ? Optional.empty() : Optional.of(StateCodec.read(in, key, name)));
         });
-    }
-
-    private static void write(DataOutputStream out, ObjectState state) throws IOException {
-        out.writeBoolean(state.content().secret());
-        byte[] text = state.content().text().getBytes(StandardCharsets.UTF_8);
-        out.writeInt(text.length);
-        out.write(text);
-        out.writeInt(state.requires().size());
-        for (Reference reference : state.requires()) {
-            out.writeUTF(reference.name().kind());
-            out.writeUTF(reference.name().name());
-            out.writeUTF(reference.id());
-        }
-    }
-
-    private static ObjectState readState(DataInputStream in, ObjectKey key, QualifiedName name) throws IOException {
-        boolean secret = in.readBoolean();
-        String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-        Set<Reference> requires = new HashSet<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            requires.add(new Reference(new QualifiedName(in.readUTF(), in.readUTF()), in.readUTF()));
-        }
-        return new ObjectState(key, name, requires, new Content(text, secret));
     }
 
     /** @param dismissed whether it is off the list */

@@ -74,6 +74,8 @@ final class AntiEntropy {
     private Optional<Question> question = Optional.empty();
     private String lastAsked = "";
     private int refusals;
+    /** When it was last asked for what deviates, which an answer doesn't always end: not more often than each heartbeat. */
+    private Instant retaken = Instant.MIN;
 
     /**
      * @param promised how many objects the answer is of, once that is known
@@ -205,6 +207,7 @@ final class AntiEntropy {
             return;
         }
         busy.values().removeIf(until -> !until.isAfter(now));
+        boolean retakes = !now.isBefore(retaken.plus(context.timing.heartbeat()));
         for (String member : inTurn()) {
             if (busy.containsKey(member)) {
                 continue;
@@ -212,8 +215,11 @@ final class AntiEntropy {
             Differences found = differences.get(member);
             SortedSet<Integer> buckets = found == null ? new TreeSet<>() : found.worthAsking();
             buckets.addAll(wanted.getOrDefault(member, new TreeSet<>()));
-            localChanges.deviating().forEach(key -> buckets.add(Digest.bucketOf(key)));
+            if (retakes) {
+                localChanges.deviating().forEach(key -> buckets.add(Digest.bucketOf(key)));
+            }
             if (!buckets.isEmpty()) {
+                retaken = retakes ? now : retaken;
                 ask(member, buckets);
                 return;
             }

@@ -346,6 +346,7 @@ final class Applier {
         Optional<IndexEntry> before = index.get(key);
         before.filter(IndexEntry::isLive).map(IndexEntry::name).ifPresent(news::add);
         before.filter(IndexEntry::isLive).ifPresent(localChanges::isSettled);
+        localChanges.isGone(key);
         before.filter(IndexEntry::isLive).ifPresent(lost -> isLost(lost, removal));
         news.add(removal.name());
         index.put(new IndexEntry(

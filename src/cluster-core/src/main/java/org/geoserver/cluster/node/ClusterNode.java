@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.history.StateHistory;
+import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
@@ -523,11 +524,27 @@ public final class ClusterNode implements AutoCloseable {
         if (joining.isTaking()) {
             if (context.roles().replica()) {
                 inbox.retry();
+                payHost();
                 flush();
             }
             antiEntropy.ask();
         }
         signalHeartbeat();
+    }
+
+    /** Applies what the host is owed, some at a time, and goes on as long as that helps. */
+    private void payHost() {
+        List<IndexEntry> owed = inbox.owed();
+        if (owed.isEmpty()) {
+            return;
+        }
+        int before = store.owed().size();
+        List<Change> changes = store.reading(reader -> outbox.present(reader, owed));
+        owed.forEach(localChanges::isOwed);
+        inbox.apply(changes);
+        if (store.owed().size() < before) {
+            task(this::payHost);
+        }
     }
 
     private void flush() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,19 @@ final class Inbox {
         index.commit();
     }
 
+    /** What the host is owed and neither waits nor was refused, as much as is applied at a time; all of it is wanted again. */
+    List<IndexEntry> owed() {
+        List<IndexEntry> owed = store.owed().stream()
+                .flatMap(local -> index.get(index.keyOf(local)).stream())
+                .toList();
+        owed.forEach(localChanges::isOwed);
+        return owed.stream()
+                .filter(entry -> parkingLot.get(entry.key()).isEmpty() && !quarantine.has(entry.key()))
+                .sorted(Comparator.comparing(IndexEntry::key, context.referredFirst))
+                .limit(PART)
+                .toList();
+    }
+
     /** What else a user does to a node that is no primary is undone by taking the others' states. */
     private void undoAdditions() {
         List<ObjectKey> additions = localChanges.takeAdditions();
@@ -162,12 +176,13 @@ final class Inbox {
         Optional<Reference> removed = needed.stream()
                 .filter(reference -> wasRemovedAfter(reference, change.version()))
                 .findAny();
-        if (removed.isEmpty()
-                || index.get(change.key()).filter(IndexEntry::isLive).isPresent()) {
+        Optional<IndexEntry> here = index.get(change.key()).filter(IndexEntry::isLive);
+        if (removed.isEmpty() || here.filter(entry -> !isOwed(entry)).isPresent()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
                     + "; it is dropped until a member offers it again");
             return;
         }
+        here.ifPresent(this::takeAway);
         Version version = context.versions.nextAfter(Optional.of(change.version()));
         index.put(new IndexEntry(
                 change.key(),
@@ -182,6 +197,16 @@ final class Inbox {
                 .ifPresent(container -> context.conflicts.goesWith(change, container));
         context.info(() -> Applier.describe(change) + " needs " + removed.get().key()
                 + ", which was removed; it goes too, at " + version);
+    }
+
+    private boolean isOwed(IndexEntry entry) {
+        return store.owed().contains(entry.localKey());
+    }
+
+    private void takeAway(IndexEntry entry) {
+        Change removal = new Change.Removal(entry.localKey(), entry.name(), entry.version(), entry.user());
+        store.writing(writer -> writer.apply(List.of(removal)));
+        localChanges.isGone(entry.key());
     }
 
     private boolean wasRemovedAfter(Reference reference, Version version) {

@@ -110,6 +110,16 @@ final class LocalChanges {
         deviating.remove(entry.key());
     }
 
+    /** It is gone, here as elsewhere. */
+    void isGone(ObjectKey key) {
+        deviating.remove(key);
+    }
+
+    /** The host doesn't have this object as it should, which is to be mended. */
+    void isOwed(IndexEntry entry) {
+        deviating.add(entry.key());
+    }
+
     /** The host lost this object for no reason that anybody had: for a while it is to be taken again. */
     void isMissing(IndexEntry entry) {
         deviating.add(entry.key());
@@ -238,6 +248,10 @@ final class LocalChanges {
         if (isSame(entry, state)) {
             deviating.remove(key);
             rename(entry, state);
+            return Optional.empty();
+        }
+        if (state.isEmpty() && !context.isKnown(key.kind())) {
+            isOwed(entry.orElseThrow()); // nobody can have removed it here
             return Optional.empty();
         }
         Optional<Version> intended = intended(key, entry, state);

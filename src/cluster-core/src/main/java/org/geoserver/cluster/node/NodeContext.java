@@ -32,6 +32,7 @@ final class NodeContext {
     /** What is referred to before what refers to it. */
     final Comparator<ObjectKey> referredFirst;
 
+    private final List<String> kinds;
     private final InstantSource clock;
     private final InstantSource steady;
     private volatile Roles roles;
@@ -47,6 +48,7 @@ final class NodeContext {
         this.settings = settings;
         this.timing = settings.timing();
         this.index = index;
+        this.kinds = List.copyOf(kinds);
         this.clock = clock;
         this.steady = steady;
         this.time = new SharedTime(clock, timing.maxDrift());
@@ -89,6 +91,11 @@ final class NodeContext {
 
     void setRoles(Roles roles) {
         this.roles = roles;
+    }
+
+    /** Whether the host has objects of this kind at all; if not, newer nodes do. */
+    boolean isKnown(String kind) {
+        return kinds.contains(kind);
     }
 
     /** Whether a change is what is here at a version from the future, or came from it, at a time that can be trusted. */

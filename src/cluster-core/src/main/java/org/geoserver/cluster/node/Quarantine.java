@@ -110,6 +110,11 @@ final class Quarantine {
         return true;
     }
 
+    /** Whether a change of this object was refused. */
+    synchronized boolean has(ObjectKey key) {
+        return changes.containsKey(key);
+    }
+
     /** The change that was refused under this id. */
     synchronized Optional<Change> change(String id) {
         return changes.values().stream()

@@ -53,6 +53,14 @@ public interface ConfigurationStore {
     default void raiseSequence(long atLeast) {}
 
     /**
+     * Objects that the host doesn't have as they are read here, for it did not know their kind and has learned it since: they
+     * are to be applied once more. By the host's ids. Takes no lock.
+     */
+    default Set<ObjectKey> owed() {
+        return Set.of();
+    }
+
+    /**
      * @param key the object, by the host's id
      * @param user who did it; empty when nobody was logged in
      */

@@ -15,6 +15,7 @@ import org.geoserver.cluster.history.MVStoreStateHistory;
 import org.geoserver.cluster.history.MVStoreStateHistory.Limits;
 import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.IndexEntry;
+import org.geoserver.cluster.keep.KeepingStore;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
@@ -36,6 +37,7 @@ final class SimulatedNode {
     final String name;
     final SimulatedStore store;
     final CrashableIndex index;
+    final CrashableKeep keep = new CrashableKeep();
     final StateHistory history = MVStoreStateHistory.inMemory(new Limits(1000, Long.MAX_VALUE));
     final Roles roles;
     /** What this node's users had a hand in, by the cluster's keys. */
@@ -141,7 +143,15 @@ final class SimulatedNode {
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults(), joinPolicy);
         InstantSource clock = time.ahead(() -> skew);
         ClusterNode node = new ClusterNode(
-                settings, name + ++runs, index, history, store, transport, scheduler, clock, new Journal(clock));
+                settings,
+                name + ++runs,
+                index,
+                history,
+                new KeepingStore(store, keep),
+                transport,
+                scheduler,
+                clock,
+                new Journal(clock));
         running = Optional.of(new Running(node, scheduler, transport));
         node.start();
     }
@@ -154,6 +164,7 @@ final class SimulatedNode {
         running = Optional.empty();
         store.forgetConsumers();
         index.crash();
+        keep.crash();
     }
 
     /** A crash that takes the index with it. It was a member, which is known from other files. */

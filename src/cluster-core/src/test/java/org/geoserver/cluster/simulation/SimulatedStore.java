@@ -38,10 +38,14 @@ public final class SimulatedStore implements ConfigurationStore {
     static final ObjectKey GROUP = new ObjectKey("group", "g");
 
     private final Map<ObjectKey, Thing> things = new TreeMap<>();
+    /** What it has of kinds that it doesn't know: they are in its files, and nobody reads them. */
+    private final Map<ObjectKey, Thing> unread = new TreeMap<>();
+
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
     private final Set<String> refused = new HashSet<>();
+    private List<String> kinds = KINDS;
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
     private int mostReadAtOnce;
@@ -102,6 +106,31 @@ public final class SimulatedStore implements ConfigurationStore {
         return locked;
     }
 
+    boolean knows(String kind) {
+        return kinds.contains(kind);
+    }
+
+    /** Another version of this host, which knows groups or doesn't. Only while its node is off. */
+    void knowGroups(boolean known) {
+        kinds = known ? KINDS : KINDS.subList(0, 3);
+        Map<ObjectKey, Thing> from = known ? unread : things;
+        Map<ObjectKey, Thing> to = known ? things : unread;
+        from.values().removeIf(thing -> {
+            boolean moves = thing.key().kind().equals("group");
+            if (moves) {
+                to.put(thing.key(), thing);
+            }
+            return moves;
+        });
+        List.copyOf(things.values()).forEach(thing -> {
+            List<ObjectKey> left =
+                    thing.members().stream().filter(things::containsKey).toList();
+            if (thing.key().kind().equals("group")) {
+                things.compute(thing.key(), (any, group) -> left.isEmpty() ? null : group.with(left));
+            }
+        });
+    }
+
     void forgetConsumers() {
         consumers.clear();
         locked = false;
@@ -109,7 +138,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     @Override
     public List<String> kinds() {
-        return KINDS;
+        return kinds;
     }
 
     @Override
@@ -154,7 +183,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     void create(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
         Thing thing = new Thing(key, name, parent, members, value);
-        if (thingNamed(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
+        if (knows(key.kind()) && thingNamed(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
             things.put(key, thing);
             touch(Set.of(key));
         }
@@ -343,6 +372,9 @@ public final class SimulatedStore implements ConfigurationStore {
 
         private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
             String[] parts = state.content().text().split(";", -1);
+            if (!knows(state.key().kind())) {
+                return new Outcome.Refused("this host knows no " + state.key().kind());
+            }
             if (refused.contains(parts[3])) {
                 return new Outcome.Refused("this host takes no " + parts[3]);
             }
@@ -373,7 +405,7 @@ public final class SimulatedStore implements ConfigurationStore {
             Optional<QualifiedName> before =
                     Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
             things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
-            if (kind.equals("layer") && ownGroup.isPresent() && !things.containsKey(GROUP)) {
+            if (kind.equals("layer") && knows("group") && ownGroup.isPresent() && !things.containsKey(GROUP)) {
                 things.put(GROUP, new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
                 alsoTouched.add(GROUP);
             }

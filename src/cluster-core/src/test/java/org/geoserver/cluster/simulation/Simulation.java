@@ -53,6 +53,11 @@ final class Simulation {
     void run() {
         begin();
         trouble();
+        nodes.stream()
+                .filter(SimulatedNode::isRunning)
+                .forEach(node -> assertThat(node.status().quarantined())
+                        .as("what was refused on " + node.name + " so far")
+                        .isZero());
         Survivors survivors = new Survivors(nodes);
         peace();
         awaitEquality();
@@ -70,6 +75,7 @@ final class Simulation {
     private void begin() {
         int count = 2 + random.nextInt(4);
         boolean replicas = random.nextInt(5) == 0;
+        boolean mixed = random.nextInt(4) == 0;
         wrongClock = random.nextInt(10) == 0;
         for (int i = 0; i < count; i++) {
             Duration skew =
@@ -80,6 +86,7 @@ final class Simulation {
                 node.joins(JoinPolicy.CLUSTER);
             }
             nodes.add(node);
+            node.store.knowGroups(!mixed || random.nextBoolean());
             int objects = random.nextInt(8);
             for (int j = 0; j < objects; j++) {
                 node.create(SimulatedStore.KINDS.get(j % 4), "first" + i);
@@ -135,6 +142,10 @@ final class Simulation {
             say(node.name + " is not cut off");
             network.cut(node.name, false);
         } else if (!node.isRunning()) {
+            if (!node.store.knows("group") && random.nextInt(4) == 0) {
+                say(node.name + " is updated");
+                node.store.knowGroups(true);
+            }
             say(node.name + " starts");
             node.start();
         } else if (dice < 94 && wrongClock) {
@@ -199,6 +210,11 @@ final class Simulation {
         nodes.forEach(node -> {
             node.risk(0);
             network.cut(node.name, false);
+            if (!node.store.knows("group")) {
+                say(node.name + " is updated");
+                node.stop();
+                node.store.knowGroups(true);
+            }
             if (!node.isRunning()) {
                 node.start();
             }

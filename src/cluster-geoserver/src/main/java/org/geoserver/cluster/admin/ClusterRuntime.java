@@ -46,6 +46,9 @@ import org.geoserver.cluster.index.MVStoreVersionIndex;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.jms.BrokerCheck;
 import org.geoserver.cluster.jms.JmsTransport;
+import org.geoserver.cluster.keep.Keep;
+import org.geoserver.cluster.keep.KeepingStore;
+import org.geoserver.cluster.keep.MVStoreKeep;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
@@ -428,12 +431,16 @@ public final class ClusterRuntime
 
     /** A node and what it hears its host by. */
     private record Running(
-            ClusterSettings settings, ClusterNode node, StateHistory history, CatalogConfigurationStore store)
+            ClusterSettings settings,
+            ClusterNode node,
+            StateHistory history,
+            Keep keep,
+            CatalogConfigurationStore store)
             implements AutoCloseable {
 
         /** The same node, when it has taken the settings over without a restart. */
         Running with(ClusterSettings other) {
-            return new Running(other, node, history, store);
+            return new Running(other, node, history, keep, store);
         }
 
         static Running start(
@@ -442,6 +449,7 @@ public final class ClusterRuntime
             boolean wasMember = Files.exists(directory.resolve("history.mv"));
             VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
             StateHistory history = history(settings, directory);
+            Keep keep = keep(directory);
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
@@ -453,9 +461,16 @@ public final class ClusterRuntime
                     version(ClusterRuntime.class),
                     Timing.defaults(),
                     wasMember ? JoinPolicy.MERGE : settings.joinPolicy());
-            ClusterNode node =
-                    new ClusterNode(self, index, history, store, transport, scheduler, InstantSource.system(), journal);
-            Running running = new Running(settings, node, history, store);
+            ClusterNode node = new ClusterNode(
+                    self,
+                    index,
+                    history,
+                    new KeepingStore(store, keep),
+                    transport,
+                    scheduler,
+                    InstantSource.system(),
+                    journal);
+            Running running = new Running(settings, node, history, keep, store);
             try {
                 store.onReloaded(node::reconcile);
                 node.start();
@@ -477,17 +492,30 @@ public final class ClusterRuntime
             }
         }
 
+        /** Without its file, what is kept is taken from the others at each start. */
+        private static Keep keep(Path directory) {
+            try {
+                return MVStoreKeep.open(directory);
+            } catch (UncheckedIOException e) {
+                LOGGER.severe(
+                        () -> "Cluster: what this GeoServer doesn't know is kept in memory, until the next start: "
+                                + e.getCause().getMessage());
+                return MVStoreKeep.inMemory();
+            }
+        }
+
         private static String version(Class<?> type) {
             String version = type.getPackage().getImplementationVersion();
             return version == null ? "unknown" : version;
         }
 
-        /** The node closes what it was given, except the store and the history. */
+        /** The node closes what it was given, except the store with its keep and the history. */
         @Override
         public void close() {
             store.close();
             node.close();
             history.close();
+            keep.close();
         }
     }
 }
