@@ -60,6 +60,7 @@ public class GeoServerApplication extends WebApplication implements ApplicationC
         getResourceSettings().setResourceStreamLocator(new GeoServerResourceStreamLocator());
         getResourceSettings().getStringResourceLoaders().add(0, new GeoServerStringResourceLoader());
         getCspSettings().blocking().strict().add(CSPDirective.IMG_SRC, "data:");
+        getBeansOfType(GeoServerApplicationInitializer.class).forEach(initializer -> initializer.init(this));
         getRequestCycleListeners().add(new Callbacks(getBeansOfType(WicketCallback.class)));
     }
 

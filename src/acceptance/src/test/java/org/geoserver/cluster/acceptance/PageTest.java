@@ -119,6 +119,30 @@ class PageTest {
     }
 
     @Test
+    void aPureReplicaSavesNothingAndSendsToAPrimary() {
+        create(cluster.node(1), "guarded");
+        browser.go(
+                cluster.node(1),
+                "/web/wicket/bookmarkable/org.geoserver.web.data.workspace.WorkspaceEditPage?name=guarded");
+        assertThat(browser.script("return document.querySelector('#cluster-replica')"))
+                .isNull();
+        cluster.node(1).rest().putJson("/cluster/roles/primary", "{\"enabled\": false}");
+        browser.type("input[name$=name]", "renamed");
+
+        browser.click(".button-group .primary");
+
+        browser.awaitText("#topFeedback", "Nothing was saved: node node1 is only a replica.");
+        browser.awaitText("#cluster-replica", "It is changed on a primary: node2, node3");
+        assertThat(browser.find("#cluster-replica a").getDomAttribute("href"))
+                .isEqualTo(cluster.node(2).plan().url() + "/web/");
+        assertThat(browser.find(".button-group .primary").getDomAttribute("disabled"))
+                .isNotNull();
+        browser.screenshot("replica");
+        assertThat(has(cluster.node(1), "guarded")).isTrue();
+        assertThat(has(cluster.node(1), "renamed")).isFalse();
+    }
+
+    @Test
     void disconnectingAsksFirstAndTheHomePageWarns() {
         browser.go(cluster.node(1), PAGE);
         String row = "#cluster-switch-connection";

@@ -17,7 +17,13 @@ import org.geoserver.cluster.spi.Signal.Heartbeat;
 public record PureReplica(String node, List<Primary> primaries) {
 
     /** @param url where its web interface is, without a slash at the end; empty when it doesn't tell */
-    public record Primary(String name, String url) {}
+    public record Primary(String name, String url) {
+
+        /** Whether there is a web page at its address, which comes from outside. */
+        public boolean isWeb() {
+            return url.startsWith("http://") || url.startsWith("https://");
+        }
+    }
 
     public PureReplica {
         primaries = List.copyOf(primaries);
@@ -50,11 +56,7 @@ public record PureReplica(String node, List<Primary> primaries) {
 
     /** Where the same can be done, when a primary has told its address: the path, appended to that. */
     public Optional<String> elsewhere(String path) {
-        return primaries.stream()
-                .map(Primary::url)
-                .filter(url -> !url.isEmpty())
-                .findFirst()
-                .map(url -> url + path);
+        return primaries.stream().filter(Primary::isWeb).findFirst().map(primary -> primary.url() + path);
     }
 
     /** Why a change is refused here, and where it can be made. It ends with the address, if one is known. */
