@@ -135,6 +135,7 @@ class PageTest {
         browser.awaitText("#cluster-replica", "It is changed on a primary: node2, node3");
         assertThat(browser.find("#cluster-replica a").getDomAttribute("href"))
                 .isEqualTo(cluster.node(2).plan().url() + "/web/");
+        browser.screenshot("replica");
         assertThat(browser.find(".button-group .primary").getDomAttribute("disabled"))
                 .isNotNull();
         browser.screenshot("replica");

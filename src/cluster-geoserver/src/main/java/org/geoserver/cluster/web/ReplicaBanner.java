@@ -4,6 +4,10 @@ package org.geoserver.cluster.web;
 import java.util.stream.Collectors;
 import org.apache.wicket.Component;
 import org.apache.wicket.behavior.Behavior;
+import org.apache.wicket.markup.ComponentTag;
+import org.apache.wicket.markup.head.CssHeaderItem;
+import org.apache.wicket.markup.head.IHeaderResponse;
+import org.apache.wicket.request.resource.PackageResourceReference;
 import org.apache.wicket.util.string.Strings;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.PureReplica;
@@ -12,6 +16,23 @@ import org.geoserver.web.GeoServerApplication;
 
 /** Says before a page's title that nothing can be saved here, and where it can, while this node is only a replica. */
 final class ReplicaBanner extends Behavior {
+
+    /** Wicket takes the action of a disabled link away, and leaves its looks. */
+    static final Behavior DISABLED = new Behavior() {
+        @Override
+        public void onComponentTag(Component component, ComponentTag tag) {
+            if (!component.isEnabledInHierarchy()) {
+                tag.put("disabled", "disabled");
+                tag.put("aria-disabled", "true");
+            }
+        }
+    };
+
+    @Override
+    public void renderHead(Component title, IHeaderResponse response) {
+        response.render(
+                CssHeaderItem.forReference(new PackageResourceReference(ReplicaBanner.class, "ReplicaBanner.css")));
+    }
 
     @Override
     public void beforeRender(Component title) {

@@ -59,6 +59,9 @@ public final class ReplicaGuard implements GeoServerApplicationInitializer {
                 && ReplicatedPages.has(page.getClass())) {
             component.add(new ReplicaBanner());
         }
+        if (isChange(component)) {
+            component.add(ReplicaBanner.DISABLED);
+        }
     }
 
     private Optional<PureReplica> replica() {
