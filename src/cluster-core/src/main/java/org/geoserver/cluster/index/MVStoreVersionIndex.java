@@ -32,6 +32,8 @@ public final class MVStoreVersionIndex implements VersionIndex {
 
     private static final Logger LOG = Logger.getLogger(MVStoreVersionIndex.class.getName());
     private static final String FOUNDED = "founded";
+    /** Beside an index whose node became a member. */
+    private static final String MEMBER_FILE = "member";
 
     private InMemoryVersionIndex memory = new InMemoryVersionIndex();
     private final Path file;
@@ -99,6 +101,27 @@ public final class MVStoreVersionIndex implements VersionIndex {
         }
         savedIntents = memory.intended();
         store = Optional.of(opened);
+        noteMember();
+    }
+
+    /** Whether the node whose index this is, or was before it got lost, was ever a member: then it is no stranger. */
+    public static boolean wasMember(Path file) {
+        return Files.exists(file.resolveSibling(MEMBER_FILE));
+    }
+
+    private void noteMember() {
+        Path note = file.resolveSibling(MEMBER_FILE);
+        try {
+            if (memory.founded().isPresent() && !Files.exists(note)) {
+                Files.writeString(
+                        note,
+                        "This node became a member of its cluster at "
+                                + memory.founded().get()
+                                + ". Should its version index be lost, this file tells that it is no stranger.\n");
+            }
+        } catch (IOException e) {
+            LOG.warning(() -> "Can't note in " + note + " that this node is a member: " + e);
+        }
     }
 
     /** What can't be written may still be read. */
@@ -159,6 +182,7 @@ public final class MVStoreVersionIndex implements VersionIndex {
     @Override
     public void found(Instant now) {
         memory.found(now);
+        noteMember();
     }
 
     @Override

@@ -41,6 +41,9 @@ final class CatchUp {
         private final Set<Integer> open;
         private int silent;
         private int questions;
+        private boolean answered;
+        /** Whether it was given up because it doesn't answer. */
+        private boolean silenced;
 
         Source(Collection<Integer> differing) {
             open = new TreeSet<>(differing);
@@ -73,8 +76,12 @@ final class CatchUp {
     /** A member was asked what it has newer in these buckets. */
     void asked(String member, Collection<Integer> buckets) {
         Source source = sources.get(member);
-        if (source != null && buckets.stream().anyMatch(source.open::contains) && ++source.questions > QUESTIONS) {
-            source.open.clear();
+        if (source != null && buckets.stream().anyMatch(source.open::contains)) {
+            if (++source.questions > QUESTIONS) {
+                source.open.clear();
+                source.silenced = !source.answered;
+            }
+            source.answered = false;
         }
     }
 
@@ -89,8 +96,11 @@ final class CatchUp {
     /** A member said how many objects it has newer in these buckets. */
     void answered(String member, Collection<Integer> buckets, int objects) {
         Source source = sources.get(member);
-        if (source != null && objects == 0) {
-            source.close(buckets);
+        if (source != null) {
+            source.answered = true;
+            if (objects == 0) {
+                source.close(buckets);
+            }
         }
     }
 
@@ -111,6 +121,11 @@ final class CatchUp {
     /** Whether it has listened long enough to know who is there. */
     boolean knowsTheOthers() {
         return connected && listened >= (sources.isEmpty() ? ALONE : IN_COMPANY);
+    }
+
+    /** Whether it has had all that at least one of the others had: to be left alone is not enough. */
+    boolean hasAllOfOne() {
+        return sources.values().stream().anyMatch(source -> source.open.isEmpty() && !source.silenced);
     }
 
     boolean isDone() {

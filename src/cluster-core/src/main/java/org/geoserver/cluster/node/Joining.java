@@ -100,7 +100,7 @@ final class Joining {
     Optional<Stage> look() {
         if (stage == Stage.TAKING) {
             tell();
-            return catchUp.isDone() ? Optional.of(Stage.JOINED) : Optional.empty();
+            return taken();
         }
         if (stage != Stage.LISTENING || !catchUp.knowsTheOthers()) {
             return Optional.empty();
@@ -118,6 +118,26 @@ final class Joining {
             case CLUSTER -> next(Stage.TAKING);
             case REFUSE -> mayJoin() ? next(Stage.TAKING) : Optional.empty();
         };
+    }
+
+    /** Whoever has lost those that gave must not take the part that it has for the whole. */
+    private Optional<Stage> taken() {
+        if (context.joinPolicy() == JoinPolicy.MERGE) {
+            return next(Stage.FOUNDING);
+        }
+        if (!catchUp.isDone()) {
+            return Optional.empty();
+        }
+        if (catchUp.hasAllOfOne()) {
+            return Optional.of(Stage.JOINED);
+        }
+        catchUp.begin(true);
+        context.alarms.raise(
+                Alarm.Code.JOIN,
+                "This node has taken a part of the cluster's configuration, and nobody is there any more who gives the rest."
+                        + " It waits, and removes nothing. If nobody will return, set join.policy to merge: it goes on with"
+                        + " what it has.");
+        return Optional.empty();
     }
 
     private Optional<Stage> next(Stage next) {

@@ -107,6 +107,21 @@ class MVStoreVersionIndexTest extends VersionIndexContract {
         assertThat(unreadable(file().getParent())).hasSize(1);
     }
 
+    /** Whoever only started and never joined is a stranger at its next start, too. */
+    @Test
+    void itIsKnownWhetherTheNodeWasAMember() throws Exception {
+        index.put(live("a", "one", 1));
+        index.close();
+        index = open();
+        assertThat(MVStoreVersionIndex.wasMember(file())).isFalse();
+        index.found(Instant.EPOCH);
+        index.close();
+        Files.delete(file());
+        index = open();
+        assertThat(index.founded()).isEmpty();
+        assertThat(MVStoreVersionIndex.wasMember(file())).isTrue();
+    }
+
     @Test
     void aFileInUseIsNotMovedAside() {
         assertThatThrownBy(this::open)

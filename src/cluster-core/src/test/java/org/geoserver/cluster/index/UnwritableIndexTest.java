@@ -161,6 +161,7 @@ class UnwritableIndexTest {
             index.mend();
             assertThat(index.trouble()).isEmpty();
             Files.delete(file);
+            Files.deleteIfExists(file.resolveSibling("member"));
             Files.delete(file.getParent());
             index.put(live("later", "later", 99));
             index.commit();

@@ -198,6 +198,46 @@ class JoinTest {
     }
 
     @Test
+    void whoIsLeftAloneInTheMiddleRemovesNothingAndWaits() {
+        IntStream.range(0, 2000).forEach(i -> create(one, "w" + i, "many"));
+        cluster.run(LONG);
+        joining.joins(JoinPolicy.CLUSTER);
+        joining.start();
+        cluster.runUntil(() -> joining.index.size() > 500, LONG).orElseThrow();
+        one.stop();
+        two.stop();
+        cluster.run(LONG);
+        assertThat(value(joining, "own")).contains("only here");
+        assertThat(joining.status().caughtUp()).isFalse();
+        assertThat(joining.status().alarms())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.code()).isEqualTo(Alarm.Code.JOIN));
+
+        one.start();
+        cluster.run(LONG);
+        assertThat(joining.store.contents()).isEqualTo(one.store.contents()).hasSize(2003);
+        assertThat(joining.status().caughtUp()).isTrue();
+        assertThat(joining.status().alarms()).isEmpty();
+    }
+
+    @Test
+    void whoIsLeftAloneForEverGoesOnWithWhatItHas() {
+        IntStream.range(0, 2000).forEach(i -> create(one, "w" + i, "many"));
+        cluster.run(LONG);
+        joining.joins(JoinPolicy.CLUSTER);
+        joining.start();
+        cluster.runUntil(() -> joining.index.size() > 500, LONG).orElseThrow();
+        one.stop();
+        two.stop();
+        cluster.run(LONG);
+        joining.node().setJoinPolicy(JoinPolicy.MERGE);
+        cluster.run(LONG);
+        assertThat(value(joining, "own")).contains("only here");
+        assertThat(joining.status().caughtUp()).isTrue();
+        assertThat(joining.status().alarms()).isEmpty();
+    }
+
+    @Test
     void itTellsHowFarItIsAndIsNotReadyBefore() {
         IntStream.range(0, 2000).forEach(i -> create(one, "w" + i, "many"));
         cluster.run(LONG);

@@ -21,6 +21,7 @@ import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Pull;
+import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -98,6 +99,26 @@ class LargeConfigurationTest {
                 () -> other.status().digest().equals(full.status().digest()), Duration.ofMinutes(5));
         assertThat(took).hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(7)));
         assertThat(other.store.contents()).hasSize(4800);
+    }
+
+    @Test
+    void whatNobodyHasIsNotAskedForWithoutEnd() {
+        SimulatedNode replica = cluster.node("replica", new Roles(false, true));
+        create(full, "w", "first");
+        cluster.started();
+        AtomicInteger questions = new AtomicInteger();
+        new Asker(cluster.network.transport("listener")) {
+            @Override
+            public void onSignal(Signal signal) {
+                if (signal instanceof Pull) {
+                    questions.incrementAndGet();
+                }
+            }
+        };
+        create(replica, "mine", "added to a replica");
+        cluster.run(Duration.ofSeconds(5));
+        assertThat(SmallCluster.value(replica, "mine")).isEmpty();
+        assertThat(questions).hasValueLessThan(20);
     }
 
     @Test
@@ -187,7 +208,7 @@ class LargeConfigurationTest {
     }
 
     /** A member that asks for everything and has nothing. */
-    private final class Asker implements Transport.Listener {
+    private class Asker implements Transport.Listener {
 
         private final Transport transport;
         private final Collection<Change> got = new ArrayList<>();

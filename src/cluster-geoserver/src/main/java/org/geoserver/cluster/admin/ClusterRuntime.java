@@ -3,7 +3,6 @@ package org.geoserver.cluster.admin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -446,8 +445,9 @@ public final class ClusterRuntime
         static Running start(
                 CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, Journal journal) {
             // A member that lost its index is no stranger: nobody else may have what it has.
-            boolean wasMember = Files.exists(directory.resolve("history.mv"));
-            VersionIndex index = MVStoreVersionIndex.open(directory.resolve("versions.mv"));
+            Path versions = directory.resolve("versions.mv");
+            boolean wasMember = MVStoreVersionIndex.wasMember(versions);
+            VersionIndex index = MVStoreVersionIndex.open(versions);
             StateHistory history = history(settings, directory);
             Keep keep = keep(directory);
             CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());

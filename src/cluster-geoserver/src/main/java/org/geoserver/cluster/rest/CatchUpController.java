@@ -10,12 +10,14 @@ import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.NotClusteredException;
+import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.spi.Transport.Connection;
 import org.geoserver.rest.RestBaseController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +34,9 @@ public class CatchUpController extends RestBaseController {
     private static final int MOST_NODES = 1000;
     private static final int MOST_SECONDS = 600;
     private static final int SECONDS = 30;
+
+    /** So long other nodes have to tell what they have. */
+    private static final int PLAN_SECONDS = 15;
 
     /** So much longer than the node itself: it answers in time unless it was stopped. */
     private static final int GRACE_SECONDS = 5;
@@ -54,6 +59,23 @@ public class CatchUpController extends RestBaseController {
             }
             administration.resync();
             return Answer.of(HttpStatus.ACCEPTED, Content.NONE);
+        });
+    }
+
+    /** What joining would do to this node, if it is no member yet; by which policy, and to which objects. */
+    @GetMapping("/join-plan")
+    public void joinPlan(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange.answer(request, response, () -> {
+            connectable();
+            JoinPlan plan = waiting.untilDone(
+                            () -> administration.joinPlan(Duration.ofSeconds(PLAN_SECONDS)),
+                            Duration.ofSeconds(PLAN_SECONDS + GRACE_SECONDS))
+                    .orElseThrow(() -> Refusal.of(
+                            HttpStatus.CONFLICT,
+                            "Within " + PLAN_SECONDS
+                                    + " s no other node has told what the cluster has, or this one is not"
+                                    + " connected. Ask again."));
+            return Answer.ok(ClusterReport.of(Trees.joinPlan(plan)));
         });
     }
 

@@ -19,9 +19,11 @@ import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Alarm;
 import org.geoserver.cluster.node.Event;
+import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
@@ -34,6 +36,9 @@ import org.geoserver.cluster.states.StateText;
 
 /** What the cluster's parts look like to clients: trees for a {@link ClusterReport}. */
 final class Trees {
+
+    /** So many objects are listed of each sort of a plan; all are counted. */
+    private static final int MOST_LISTED = 1000;
 
     private Trees() {}
 
@@ -220,6 +225,54 @@ final class Trees {
 
     static Map<String, Object> restored(boolean changed, Version version) {
         return fields("changed", changed, "version", version.toString());
+    }
+
+    static Map<String, Object> joinPlan(JoinPlan plan) {
+        Map<String, Object> tree = fields(
+                "joined",
+                plan.joined(),
+                "policy",
+                plan.policy().name().toLowerCase(Locale.ROOT),
+                "outcome",
+                outcome(plan));
+        plan.member().ifPresent(member -> tree.put("member", member));
+        tree.put("taken", planned(plan.taken()));
+        tree.put("replaced", planned(plan.replaced()));
+        tree.put("onlyHere", planned(plan.onlyHere()));
+        return tree;
+    }
+
+    private static String outcome(JoinPlan plan) {
+        if (plan.joined()) {
+            return "This node is a member already: nothing is to be done.";
+        }
+        if (plan.member().isEmpty()) {
+            return "No other node has a configuration to give: this node begins with its own.";
+        }
+        String both = "It takes " + plan.taken().size() + ", and "
+                + plan.replaced().size() + " of its own become what they are in the cluster; ";
+        int own = plan.onlyHere().size();
+        return switch (plan.policy()) {
+            case CLUSTER -> both + own + " that only it has are removed, and kept in its history.";
+            case MERGE -> both + own + " that only it has go to all nodes.";
+            case REFUSE ->
+                own == 0
+                        ? both + "it has nothing that the cluster doesn't have."
+                        : "It stays out of the cluster, for " + own
+                                + " of its objects are not in the cluster. Set join.policy to cluster, and they are removed"
+                                + " and kept in its history, or to merge, and they go to all nodes; either counts at once.";
+        };
+    }
+
+    private static Map<String, Object> planned(List<QualifiedName> names) {
+        return fields(
+                "count",
+                names.size(),
+                "objects",
+                names.stream()
+                        .limit(MOST_LISTED)
+                        .map(name -> fields("kind", name.kind(), "name", name.name()))
+                        .toList());
     }
 
     static Map<String, Object> reached(Reached reached) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.Kept;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.node.JoinPlan;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.rest.DocumentedApi.Operation;
@@ -98,6 +102,9 @@ class ApiDocumentTest extends RestTest {
         bodies.put("PUT /cluster", "{\"durable\": true}");
         putAside();
         lose();
+        QualifiedName name = new QualifiedName("layer", "topp:roads");
+        administration.plan = Optional.of(new JoinPlan(
+                JoinPolicy.MERGE, false, Optional.of("beta"), List.of(name), List.of(name), List.of(name)));
         RestUnderTest.logout();
         callAll(bodies);
         RestUnderTest.login("ROLE_AUTHENTICATED");

@@ -6,12 +6,17 @@ import static org.geoserver.cluster.rest.RestUnderTest.json;
 import static org.geoserver.cluster.rest.RestUnderTest.request;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.node.JoinPlan;
+import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.spi.Signal.Roles;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.JsonNode;
 
 class CatchUpControllerTest extends RestTest {
 
@@ -186,5 +192,47 @@ class CatchUpControllerTest extends RestTest {
                 like.members(),
                 like.alarms(),
                 like.progress());
+    }
+
+    @Test
+    void tellsWhatJoiningWouldDo() throws Exception {
+        List<QualifiedName> many = IntStream.range(0, 1001)
+                .mapToObj(i -> new QualifiedName("layer", "w:l" + i))
+                .toList();
+        administration.plan = Optional.of(new JoinPlan(
+                JoinPolicy.REFUSE,
+                false,
+                Optional.of("beta"),
+                many,
+                List.of(),
+                List.of(new QualifiedName("style", "mine"))));
+
+        JsonNode plan = json(rest.get("/cluster/join-plan"));
+
+        assertThat(plan.path("joined").asBoolean()).isFalse();
+        assertThat(plan.path("policy").asString()).isEqualTo("refuse");
+        assertThat(plan.path("member").asString()).isEqualTo("beta");
+        assertThat(plan.path("taken").path("count").asInt()).isEqualTo(1001);
+        assertThat(plan.path("taken").path("objects")).hasSize(1000);
+        assertThat(plan.path("onlyHere").toString())
+                .isEqualTo("{\"count\":1,\"objects\":[{\"kind\":\"style\",\"name\":\"mine\"}]}");
+        assertThat(plan.path("outcome").asString()).contains("stays out", "1 of its objects", "join.policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLUSTER, removed", "MERGE, all nodes", "REFUSE, nothing that the cluster doesn't have"})
+    void saysWhatBecomesOfWhatOnlyThisNodeHas(JoinPolicy policy, String outcome) throws Exception {
+        administration.plan =
+                Optional.of(new JoinPlan(policy, false, Optional.of("beta"), List.of(), List.of(), List.of()));
+        assertThat(json(rest.get("/cluster/join-plan")).path("outcome").asString())
+                .contains(outcome);
+    }
+
+    @Test
+    void saysThatNobodyHasTold() throws Exception {
+        administration.plan = Optional.empty();
+        MockHttpServletResponse response = rest.get("/cluster/join-plan");
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(json(response).path("error").asString()).contains("15 s");
     }
 }
