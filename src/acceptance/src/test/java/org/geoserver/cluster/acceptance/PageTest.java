@@ -209,6 +209,70 @@ class PageTest {
     }
 
     @Test
+    void aLostChangeIsFoundAndPutBack() {
+        create(cluster.node(1), "disputed");
+        cluster.node(1).rest().post("/cluster/wait?timeout=30", "");
+        cluster.node(1).rest().putJson("/cluster/connection", "{\"enabled\": false}");
+        namespace(cluster.node(1), "http://lost.example/");
+        namespace(cluster.node(2), "http://won.example/");
+        cluster.node(1).rest().putJson("/cluster/connection", "{\"enabled\": true}");
+        eventually().until(() -> value(cluster.node(1), "node/conflicts").equals("1"));
+        eventually().until(() -> value(cluster.node(1), "ready").equals("true"));
+
+        browser.go(cluster.node(1), "/web/");
+        browser.awaitText("#cluster-home", "Lost changes: 1");
+        browser.click("#cluster-home a");
+        browser.awaitText(VERDICT, "Lost changes: 1");
+        browser.awaitText("#cluster-conflicts", "admin on node1");
+        browser.awaitText("#cluster-conflicts", "admin on node2");
+        browser.click("#cluster-conflicts .cluster-difference");
+        browser.awaitText("#cluster-conflicts .cluster-removed", "http://lost.example/");
+        browser.awaitText("#cluster-conflicts .cluster-added", "http://won.example/");
+        pictures("conflicts", "#cluster-conflicts");
+
+        browser.click("#cluster-conflicts .cluster-restore");
+        browser.click("#cluster-conflicts .cluster-yes");
+        browser.awaitText("#cluster-conflicts .cluster-saved", "disputed was put back");
+        for (Node node : cluster.nodes()) {
+            eventually()
+                    .until(() ->
+                            node.rest().get("/namespaces/disputed.xml").text().contains("http://lost.example/"));
+            eventually().until(() -> value(node, "node/conflicts").equals("0"));
+        }
+        browser.awaitText(VERDICT, "In step");
+
+        browser.type("#cluster-history-search", "workspace disputed");
+        eventually()
+                .until(() -> browser.all("#cluster-history-objects tbody tr").size() == 1);
+        browser.click("#cluster-history-objects .cluster-states");
+        browser.awaitText("#cluster-history-of", "Workspace disputed");
+        browser.click("#cluster-history-states .cluster-difference");
+        browser.awaitText("#cluster-history-object .cluster-added", "http://lost.example/");
+        pictures("history", "#cluster-history");
+        cluster.node(1).rest().delete("/workspaces/disputed?recurse=true");
+    }
+
+    private static void namespace(Node node, String uri) {
+        Answer answer = node.rest().put("/namespaces/disputed", "<namespace><uri>" + uri + "</uri></namespace>");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    /** On a desk and on a phone, light and dark. */
+    private void pictures(String name, String part) {
+        for (String theme : new String[] {"light", "dark"}) {
+            browser.script("document.documentElement.setAttribute('data-gs-theme', arguments[0])", theme);
+            browser.onPhone();
+            browser.script("document.querySelector(arguments[0]).scrollIntoView()", part);
+            assertThat(browser.fits()).as("no scrolling sideways on a phone").isTrue();
+            browser.screenshot(name + "-on-a-phone-" + theme);
+            browser.atDesk();
+            browser.script("document.querySelector(arguments[0]).scrollIntoView()", part);
+            browser.screenshot(name + "-" + theme);
+        }
+        browser.script("document.documentElement.setAttribute('data-gs-theme', 'light')");
+    }
+
+    @Test
     void thePageIsForAdministratorsOnly() {
         try (Browser stranger = Browser.open(Path.of(System.getProperty("acceptance.screenshots")))) {
             stranger.go(cluster.node(1), "/web/");

@@ -170,7 +170,7 @@ public final class StateText {
             if (path.equals(body)) {
                 add(path + ":");
                 text(bytes).lines().forEach(line -> add(shown(path, line, false)));
-            } else {
+            } else if (!path.endsWith(".xml") || !xml(path, bytes)) {
                 String type = MediaTypeFactory.getMediaType(path)
                         .map(MediaType::toString)
                         .orElse("data");
@@ -178,6 +178,18 @@ public final class StateText {
                         + ContentHash.of(bytes).hex());
             }
         });
+    }
+
+    /** The host's, such as the namespace that belongs to a workspace. */
+    private boolean xml(String path, byte[] bytes) {
+        try {
+            Element root = parse(text(bytes));
+            add(path + ":");
+            element(root, "", path, false);
+            return true;
+        } catch (SAXException e) {
+            return false;
+        }
     }
 
     private static String text(byte[] bytes) {

@@ -18,7 +18,8 @@ import org.geoserver.web.GeoServerSecuredPage;
 import org.geoserver.web.GeoServerUnlockablePage;
 
 /**
- * The state of the cluster, kept fresh, this node's switches and settings, and what it sent and applied. It doesn't take
+ * The state of the cluster, kept fresh, whose changes were lost, this node's switches and settings, what it sent and
+ * applied, and what objects were. It doesn't take
  * GeoServer's configuration lock: nothing here touches the configuration, and the state is most interesting while the lock
  * is held by something else.
  */
@@ -27,6 +28,7 @@ public class ClusterPage extends GeoServerSecuredPage implements GeoServerUnlock
     private final StatePanel state;
     private final SwitchesPanel switches;
     private final SettingsForm settings;
+    private final ConflictsPanel conflicts;
     private final EventsPanel events;
     private final QuarantinePanel quarantine;
     private String resync = "";
@@ -36,19 +38,23 @@ public class ClusterPage extends GeoServerSecuredPage implements GeoServerUnlock
         state = new StatePanel("state", administration);
         switches = new SwitchesPanel("switches", administration);
         settings = new SettingsForm("settings", administration);
+        conflicts = new ConflictsPanel("conflicts", administration);
         events = new EventsPanel("events", administration);
         quarantine = new QuarantinePanel("quarantine", administration);
         add(
                 state.setMarkupId("cluster-live").setOutputMarkupId(true),
                 resync(),
+                conflicts,
                 switches,
                 settings,
                 events,
+                new HistoryPanel("history", administration),
                 quarantine);
         add(new LiveRefresh() {
             @Override
             protected void respond(AjaxRequestTarget target) {
                 changed(target);
+                conflicts.refresh(target);
                 switches.refresh(target);
                 settings.refresh(target);
                 events.refresh(target);

@@ -30,6 +30,7 @@ import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
 import org.apache.wicket.model.LoadableDetachableModel;
+import org.apache.wicket.model.Model;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Event.Direction;
@@ -189,7 +190,10 @@ final class EventsPanel extends Panel {
         row.add(cell("direction", text(this, "event", event.direction())));
         row.add(cell("what", what(event)));
         row.add(cell("kind", kind(event)));
-        row.add(cell("name", event.name().name()));
+        row.add(new WebMarkupContainer("object")
+                .add(HistoryPanel.link("name", event.key())
+                        .setBody(Model.of(event.name().name())))
+                .add(attribute("data-label", text(this, "event.name"))));
         row.add(cell("user", event.user().isEmpty() ? "–" : event.user()));
         row.add(cell("origin", event.origin()));
         row.add(cell("took", event.took().isZero() ? "–" : Times.span(event.took(), getLocale())));

@@ -298,8 +298,14 @@ final class StatePanel extends Panel {
 
     /** A link to that node's page where it has told where it is, and that is a web page: it comes from outside. */
     private static Component name(Member member) {
+        String page = page(member);
+        return new ExternalLink("name", page, member.name()).setEnabled(!page.isEmpty());
+    }
+
+    /** The address of that node's page; empty when it is not known. */
+    static String page(Member member) {
         String url = member.heartbeat().url().replaceAll("/+$", "");
         boolean isWeb = url.startsWith("http://") || url.startsWith("https://");
-        return new ExternalLink("name", isWeb ? url + PAGE : "", member.name()).setEnabled(isWeb);
+        return isWeb ? url + PAGE : "";
     }
 }

@@ -10,6 +10,9 @@
  *   <li>{@link org.geoserver.cluster.web.SwitchesPanel}: what is turned on and off with a click
  *   <li>{@link org.geoserver.cluster.web.SettingsForm}: all other settings, by {@link
  *       org.geoserver.cluster.web.SettingsGroup}, each in a {@link org.geoserver.cluster.web.SettingField}
+ *   <li>{@link org.geoserver.cluster.web.ConflictsPanel}, {@link org.geoserver.cluster.web.HistoryPanel}: whose changes were
+ *       lost, and what objects were, with {@link org.geoserver.cluster.web.DifferenceView} and {@link
+ *       org.geoserver.cluster.web.PutBack} in both
  *   <li>{@link org.geoserver.cluster.web.EventsPanel}, {@link org.geoserver.cluster.web.QuarantinePanel}: the last changes,
  *       and what is put aside
  *   <li>{@link org.geoserver.cluster.web.LiveRefresh}: keeps the page fresh, with {@code ClusterPage.js}

@@ -172,6 +172,26 @@ class StateTextTest {
     }
 
     @Test
+    void theNamespaceOfAWorkspaceIsShownToo() {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        files.put("a.xml", "<!DOCTYPE a><a/>".getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "namespace.xml",
+                "<namespace><uri>http://topp</uri><token>h1dden</token></namespace>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(StateText.of(state("workspace", new Document("<workspace/>", files).toContent(false))))
+                .containsExactly(
+                        "<workspace/>",
+                        "a.xml: application/xml, 16 B, sha-256 "
+                                + sha("<!DOCTYPE a><a/>".getBytes(StandardCharsets.UTF_8)),
+                        "namespace.xml:",
+                        "<namespace>",
+                        "  <uri>http://topp</uri>",
+                        "  <token>(hidden)</token>",
+                        "</namespace>");
+    }
+
+    @Test
     void aDefaultIsAName() {
         assertThat(StateText.of(state("defaultworkspace", Content.of("topp")))).containsExactly("topp");
     }

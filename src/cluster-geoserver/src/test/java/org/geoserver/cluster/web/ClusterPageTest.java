@@ -21,12 +21,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.wicket.Component;
 import org.apache.wicket.markup.html.form.FormComponent;
+import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.util.tester.FormTester;
 import org.apache.wicket.util.tester.WicketTester;
 import org.geoserver.cluster.admin.ClusterState;
+import org.geoserver.cluster.admin.Kept;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.SettingProblem;
+import org.geoserver.cluster.history.Conflict;
+import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
@@ -37,6 +41,8 @@ import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.Restored;
+import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.web.GeoServerApplication;
 import org.geoserver.web.GeoServerLoginPage;
@@ -684,6 +690,234 @@ class ClusterPageTest {
             tester.executeAjaxEvent(yes, "click");
 
             assertThat(html()).contains("It is no longer put aside.");
+        }
+    }
+
+    @Nested
+    class Conflicts {
+
+        @Test
+        void areThereOnlyWhenThereAreAny() {
+            open();
+
+            assertThat(html()).doesNotContain("cluster-conflicts-title");
+        }
+
+        @Test
+        void tellWhoLostWhatToWhomAndWhatDiffers() {
+            lose();
+            open();
+
+            assertThat(html())
+                    .contains("topp:roads", "Layer", "bob on alpha, ", "eve on beta, ", "Both changed the object.")
+                    .doesNotContain("of Bob");
+            tester.executeAjaxEvent(row("difference"), "click");
+
+            assertThat(html())
+                    .contains("cluster-removed", "-  &lt;title&gt;of Bob&lt;/title&gt;")
+                    .contains("cluster-added", "+  &lt;title&gt;of Eve&lt;/title&gt;");
+            tester.executeAjaxEvent(row("difference"), "click");
+            assertThat(html()).doesNotContain("of Bob");
+        }
+
+        @Test
+        void arePutBackWhenSomebodyIsSure() {
+            Conflict conflict = lose();
+            administration.restored = new Restored.Done(Optional.of(Kept.version(7, "alpha")));
+            open();
+
+            tester.executeAjaxEvent(row("restore"), "click");
+            assertThat(administration.asked).isEmpty();
+            tester.executeAjaxEvent(row("confirmation:no"), "click");
+            tester.executeAjaxEvent(row("restore"), "click");
+            tester.executeAjaxEvent(row("confirmation:yes"), "click");
+
+            assertThat(administration.asked)
+                    .containsExactly("restore layer[roads] " + conflict.loser().version() + " for admin");
+            assertThat(html()).contains("topp:roads was put back.");
+        }
+
+        @Test
+        void whatCanNotBePutBackSaysWhy() {
+            lose();
+            administration.restored = new Restored.Refused("it needs what is not here");
+            open();
+
+            tester.executeAjaxEvent(row("restore"), "click");
+            tester.executeAjaxEvent(row("confirmation:yes"), "click");
+
+            assertThat(html()).contains("topp:roads was not put back: it needs what is not here");
+        }
+
+        @Test
+        void areDismissedWhenSomebodyIsSure() {
+            Conflict conflict = lose();
+            open();
+
+            tester.executeAjaxEvent(row("dismiss"), "click");
+            assertThat(html()).contains("Take it off the list of this node?");
+            tester.executeAjaxEvent(row("confirmation:yes"), "click");
+
+            assertThat(administration.asked).containsExactly("dismiss " + conflict.id());
+            assertThat(html()).contains("The conflict about topp:roads was dismissed.");
+            refresh();
+        }
+
+        @Test
+        void appearByThemselvesButNotWhileSomebodyReads() {
+            open();
+            lose();
+            refresh();
+            assertThat(html()).contains("cluster-conflicts-title");
+
+            tester.executeAjaxEvent(row("difference"), "click");
+            Kept.conflict(administration.history, "rivers", 60);
+            refresh();
+            assertThat(html()).doesNotContain("topp:rivers");
+        }
+
+        @Test
+        void whatIsNoConflictAnyMoreIsToldSo() {
+            Conflict conflict = lose();
+            open();
+            administration.history.dismiss(conflict.id());
+
+            tester.executeAjaxEvent(row("difference"), "click");
+
+            assertThat(html()).contains("It is no conflict any more.");
+        }
+
+        @Test
+        void aPasswordIsNotShownNorKeptWithThePage() {
+            PastState lost = Kept.store("s", "topp:s", Kept.version(1, "alpha"), Kept.PASSWORD);
+            PastState won = Kept.store("s", "topp:s", Kept.version(2, "beta"), Kept.PASSWORD + "2");
+            administration.history.add(lost);
+            administration.history.add(won);
+            Kept.conflict(administration.history, Conflict.Cause.SAME_OBJECT, lost, won);
+            open();
+
+            tester.executeAjaxEvent(row("difference"), "click");
+
+            assertThat(html()).contains("(hidden, changed)").doesNotContain(Kept.PASSWORD);
+            tester.executeAjaxEvent("history:found:table:row:0:states", "click");
+            tester.executeAjaxEvent("history:object:shown:table:row:0:difference", "click");
+            assertThat(html()).contains("(hidden, changed)").doesNotContain(Kept.PASSWORD);
+            assertThat(new String(serialized(), StandardCharsets.ISO_8859_1)).doesNotContain(Kept.PASSWORD);
+        }
+
+        private Conflict lose() {
+            return Kept.conflict(administration.history, "roads", 0);
+        }
+
+        private static String row(String what) {
+            return "conflicts:section:table:row:0:" + what;
+        }
+    }
+
+    @Nested
+    class History {
+
+        @Test
+        void theObjectsThatChangedLastAreFoundByWords() {
+            keep();
+            open();
+            assertThat(found()).containsSubsequence("topp:s", "topp:roads");
+
+            choose("history:search", "LAYER eve");
+            assertThat(html()).contains("topp:roads").doesNotContain("topp:s<");
+
+            choose("history:search", "nothing of the kind");
+            assertThat(html()).contains("Nothing matches.");
+        }
+
+        @Test
+        void anObjectComesWithItsStatesAndWhatChanged() {
+            keep();
+            open();
+
+            tester.executeAjaxEvent("history:found:table:row:1:states", "click");
+            assertThat(html())
+                    .contains("Layer topp:roads", "bob", "eve", "present")
+                    .doesNotContain("of Bob");
+            tester.executeAjaxEvent("history:object:shown:table:row:0:difference", "click");
+
+            assertThat(html()).contains("-  &lt;title&gt;of Bob&lt;/title&gt;", "+  &lt;title&gt;of Eve&lt;/title&gt;");
+            tester.assertInvisible("history:object:shown:table:row:0:restore");
+            tester.assertInvisible("history:object:shown:table:row:1:difference");
+        }
+
+        @Test
+        void anOlderStateIsPutBackWhenSomebodyIsSure() {
+            keep();
+            open();
+            tester.executeAjaxEvent("history:found:table:row:1:states", "click");
+
+            tester.executeAjaxEvent("history:object:shown:table:row:1:restore", "click");
+            assertThat(administration.asked).isEmpty();
+            tester.executeAjaxEvent("history:object:shown:table:row:1:confirmation:yes", "click");
+
+            assertThat(administration.asked)
+                    .containsExactly("restore layer[roads] " + Kept.version(0, "alpha") + " for admin");
+            assertThat(html()).contains("is what is there already.");
+        }
+
+        @Test
+        void aNodeThatIsNoPrimarySaysWhereToDoIt() {
+            keep();
+            Member beta = RecordingAdministration.with(
+                    RecordingAdministration.member("beta", Member.State.ONLINE, true, "http://beta/geoserver"),
+                    new Roles(true, true));
+            administration.state = new ClusterState.Clustered(RecordingAdministration.with(
+                    RecordingAdministration.status(true, 0, List.of(beta)), new Roles(false, true)));
+            open();
+
+            tester.executeAjaxEvent("history:found:table:row:1:states", "click");
+
+            tester.assertDisabled("history:object:shown:table:row:1:restore");
+            assertThat(html()).contains("This node is no primary", "href=\"http://beta/geoserver/web/");
+        }
+
+        @Test
+        void aChangeLeadsToItsObject() {
+            keep();
+            administration.events = List.of(event(1, Direction.SENT, "alpha", "bob", "layer", "topp:roads", false));
+            open();
+            assertThat(html()).containsPattern("href=\"[^\"]*kind=layer&amp;id=[^\"]*#cluster-history\"");
+
+            tester.startPage(
+                    ClusterPage.class, new PageParameters().add("kind", "layer").add("id", "roads"));
+
+            assertThat(html()).contains("Layer topp:roads", "bob");
+            tester.startPage(
+                    ClusterPage.class, new PageParameters().add("kind", "layer").add("id", "none"));
+            assertThat(html()).contains("No state of this object is kept here.");
+        }
+
+        @Test
+        void whatIsVeryLongIsCutAndSaidSo() {
+            String many =
+                    IntStream.range(0, 3000).mapToObj(i -> "line " + i + "\n").reduce("", String::concat);
+            administration.history.add(Kept.layer("a", "a", Kept.version(1, "alpha"), "bob", "short"));
+            administration.history.add(Kept.layer("a", "a", Kept.version(2, "alpha"), "bob", many));
+            open();
+
+            tester.executeAjaxEvent("history:found:table:row:0:states", "click");
+            tester.executeAjaxEvent("history:object:shown:table:row:0:difference", "click");
+
+            assertThat(html())
+                    .contains("line 900", "more lines, which REST tells")
+                    .doesNotContain("line 1100");
+        }
+
+        private String found() {
+            String html = html();
+            return html.substring(html.indexOf("cluster-history-objects"));
+        }
+
+        private void keep() {
+            administration.history.add(Kept.layer("roads", "topp:roads", Kept.version(0, "alpha"), "bob", "of Bob"));
+            administration.history.add(Kept.layer("roads", "topp:roads", Kept.version(1, "beta"), "eve", "of Eve"));
+            administration.history.add(Kept.store("s", "topp:s", Kept.version(2, "beta"), Kept.PASSWORD));
         }
     }
 
