@@ -93,19 +93,31 @@ final class Conflicts {
     }
 
     private static String describe(Conflict conflict) {
+        Side loser = conflict.loser();
+        Side winner = conflict.winner();
         String how = switch (conflict.cause()) {
-            case SAME_OBJECT -> " was replaced by ";
-            case SAME_NAME -> " lost its name to ";
-            case CONTAINER_REMOVED -> " went with ";
+            case SAME_OBJECT -> " was replaced by what ";
+            case SAME_NAME -> " lost its name to what ";
+            case CONTAINER_REMOVED -> " went with what ";
         };
-        return "conflict " + conflict.id() + ": " + describe(conflict.loser()) + how + describe(conflict.winner())
-                + ", who had not seen it; both are kept, and what was lost can be put back";
+        return "conflict " + conflict.id() + ": what " + who(loser) + what(loser) + at(loser) + how + who(winner)
+                + (conflict.cause() == Cause.SAME_OBJECT
+                        ? (winner.removal() ? " removed" : " made of it")
+                        : what(winner))
+                + at(winner) + " without having seen it; what was lost is kept and can be put back";
     }
 
-    private static String describe(Side side) {
-        String user = side.user().isEmpty() ? "somebody" : side.user();
-        return (side.removal() ? "the removal of " : "the state of ") + side.name() + " " + side.key() + " at "
-                + side.version() + " by " + user + " on " + side.version().node();
+    private static String who(Side side) {
+        return (side.user().isEmpty() ? "somebody" : side.user()) + " on "
+                + side.version().node();
+    }
+
+    private static String what(Side side) {
+        return (side.removal() ? " removed, " : " made of ") + side.name() + " " + side.key();
+    }
+
+    private static String at(Side side) {
+        return " at " + side.version();
     }
 
     private Optional<ContentHash> hash(ObjectKey key, Version version) {
