@@ -132,8 +132,7 @@ final class Membership {
         return nodes.values().stream()
                 .filter(heard -> heard.state() != State.LEFT)
                 .map(Heard::heartbeat)
-                .filter(heartbeat ->
-                        heartbeat.roles().replica() && heartbeat.condition().founded())
+                .filter(heartbeat -> heartbeat.roles().replica())
                 .toList();
     }
 

@@ -38,6 +38,9 @@ final class Simulation {
 
     /** Of one node. Then versions are dated anew, so what was said of them before means nothing. */
     private boolean wrongClock;
+    /** Whether some hosts don't know a kind until they are updated. */
+    private boolean mixed;
+
     /** Then all become equal, but versions that nobody else had are known from the history alone, as far as that goes. */
     private boolean indexLost;
 
@@ -75,7 +78,7 @@ final class Simulation {
     private void begin() {
         int count = 2 + random.nextInt(4);
         boolean replicas = random.nextInt(5) == 0;
-        boolean mixed = random.nextInt(4) == 0;
+        mixed = random.nextInt(4) == 0;
         wrongClock = random.nextInt(10) == 0;
         for (int i = 0; i < count; i++) {
             Duration skew =
@@ -152,7 +155,7 @@ final class Simulation {
             Duration skew = Duration.ofSeconds(random.nextInt(3600) - 1800);
             say("the clock of n0 jumps to " + skew + " ahead");
             nodes.get(0).skew(skew);
-        } else if (dice == 94) {
+        } else if (dice == 94 && !mixed) {
             say(node.name + " crashes and loses its index");
             indexLost = true;
             node.loseIndex();
