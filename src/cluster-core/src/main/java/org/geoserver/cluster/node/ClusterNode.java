@@ -78,6 +78,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean closed;
+    private boolean surveyed;
     private volatile NodeStatus status;
 
     /** How many comparisons of everything are under way: the one at the start is so from the first. */
@@ -157,9 +158,28 @@ public final class ClusterNode implements AutoCloseable {
                         connect();
                     });
                 case FOUNDING -> found(this::connect);
-                default -> connect();
+                default -> {
+                    List<ObjectKey> keys = new ArrayList<>(store.reading(ConfigurationStore.Reader::keys));
+                    keys.sort(context.referredFirst.reversed()); // settings first: they are saved at each change
+                    survey(keys);
+                }
             }
         });
+    }
+
+    /** One part, then the next one as a task of its own; until all is known nothing that users change can be recorded. */
+    private void survey(List<ObjectKey> keys) {
+        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
+        store.reading(reader -> {
+            localChanges.survey(reader, now);
+            return now;
+        });
+        if (now.size() < keys.size()) {
+            task(() -> survey(keys.subList(CHUNK, keys.size())));
+        } else {
+            surveyed = true;
+            connect();
+        }
     }
 
     private void connect() {
@@ -169,6 +189,7 @@ public final class ClusterNode implements AutoCloseable {
 
     /** Gives what is here its first versions, which makes this node a member. */
     private void found(Runnable then) {
+        localChanges.forgetForeign();
         compare(store.reading(localChanges::keys), Occasion.FOUNDATION, () -> {
             index.found(context.wallClock());
             joining.isMember();
@@ -460,7 +481,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void recordLocal() {
-        if (joining.stage() != Joining.Stage.FOUNDING) {
+        if (joining.isJoined() || surveyed && joining.stage() != Joining.Stage.FOUNDING) {
             inbox.recordLocal();
             flush();
         }

@@ -49,6 +49,9 @@ final class LocalChanges {
 
     private final Instant founding;
 
+    /** By local key, what the host had when this node, which is no member yet, started. */
+    private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
+
     /** Why it is that an object is compared. */
     enum Occasion {
         /** A user changed it, or had the host read it anew. */
@@ -225,6 +228,33 @@ final class LocalChanges {
         return unfinished;
     }
 
+    /**
+     * Notes what the host has of these, save what is being changed: a host that saves one of them as it is, as it does with
+     * the global settings at each change of anything, makes it no change of a user, which would win over the cluster's.
+     */
+    void survey(Reader reader, Collection<ObjectKey> keys) {
+        Set<ObjectKey> changing;
+        synchronized (touched) {
+            changing = Set.copyOf(touched.keySet());
+        }
+        reader.read(keys).forEach((local, state) -> {
+            if (!changing.contains(local)) {
+                foreign.put(local, state.fingerprint());
+            }
+        });
+    }
+
+    private boolean isForeign(ObjectKey local, Optional<ObjectState> state) {
+        return state.map(ObjectState::fingerprint)
+                .filter(present -> present.equals(foreign.get(local)))
+                .isPresent();
+    }
+
+    /** This node is a member, or is about to be. */
+    void forgetForeign() {
+        foreign.clear();
+    }
+
     /** The comparison of the start is done. */
     void isCompared() {
         interrupted = Map.of();
@@ -244,6 +274,9 @@ final class LocalChanges {
         if (state.isEmpty()
                 && entry.filter(other -> !other.localId().equals(local.id())).isPresent()) {
             return Optional.empty(); // another object had this local id, and is gone already
+        }
+        if (entry.isEmpty() && isForeign(local, state)) {
+            return Optional.empty();
         }
         if (isSame(entry, state)) {
             deviating.remove(key);

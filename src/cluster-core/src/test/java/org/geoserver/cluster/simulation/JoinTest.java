@@ -169,6 +169,21 @@ class JoinTest {
     }
 
     @Test
+    void whatAHostSavesAsItIsMeanwhileIsNobodysChange() {
+        create(joining, "theirs", "of the joining one");
+        joining.joins(JoinPolicy.CLUSTER);
+        joining.start();
+        cluster.run(Duration.ofSeconds(1));
+        create(joining, "fresh", "made while it listened");
+        edit(joining, "theirs", "of the joining one");
+        cluster.run(LONG);
+        Stream.of(one, two, joining).forEach(node -> {
+            assertThat(value(node, "theirs")).contains("of the cluster");
+            assertThat(value(node, "fresh")).contains("made while it listened");
+        });
+    }
+
+    @Test
     void withoutABrokerItServesAndJoinsLater() {
         cluster.network.broker(false);
         joining.joins(JoinPolicy.CLUSTER);
