@@ -125,6 +125,8 @@ class HistoryTest {
     @Test
     void whatObjectsWereSurvivesAKilledNodeAndComesBackAlsoWhenItWasRemoved() {
         send(cluster.node(1), "bob", "PUT", LAYER, "<layer><path>/of-bob</path></layer>");
+        // or else only what came last would travel
+        everywhere(cluster.node(1));
         send(cluster.node(1), "eve", "DELETE", STORE + "/featuretypes/roads?recurse=true", "");
         everywhere(cluster.node(1));
         JsonNode before = states(cluster.node(3), "layer", SPACE + ":roads");

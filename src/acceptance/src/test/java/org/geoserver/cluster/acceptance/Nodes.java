@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.geoserver.cluster.demo.cluster.Cluster;
 import org.geoserver.cluster.demo.cluster.Directories;
 import org.geoserver.cluster.demo.cluster.Installation;
+import org.geoserver.cluster.demo.cluster.Node;
 import org.geoserver.cluster.demo.cluster.Plan;
 import org.geoserver.cluster.demo.cluster.Ports;
 import org.geoserver.cluster.demo.cluster.StandIn;
@@ -48,9 +49,14 @@ class Nodes implements ParameterResolver {
 
     @Override
     public Cluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Cluster cluster = context.getRoot()
                 .getStore(Namespace.create(Nodes.class))
                 .computeIfAbsent(Running.class, type -> Running.start(), Running.class)
                 .cluster();
+        // what one test made clash is nothing to the next one
+        cluster.nodes().stream()
+                .filter(Node::isAlive)
+                .forEach(node -> node.rest().delete("/cluster/conflicts"));
+        return cluster;
     }
 }

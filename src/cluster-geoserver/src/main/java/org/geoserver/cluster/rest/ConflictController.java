@@ -4,6 +4,7 @@ package org.geoserver.cluster.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.cluster.admin.ClusterAdministration;
@@ -40,6 +41,15 @@ public class ConflictController extends RestBaseController {
     public void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange.answer(
                 request, response, () -> Answer.ok(ClusterReport.of(Trees.conflicts(administration.conflicts()))));
+    }
+
+    /** Takes all off this node's list. */
+    @DeleteMapping
+    public void dismissAll(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange.answer(request, response, () -> {
+            conflicts().forEach(conflict -> administration.dismiss(conflict.id()));
+            return Answer.of(HttpStatus.NO_CONTENT, Content.NONE);
+        });
     }
 
     /** With both states, as far as they are kept, and with what differs. */
@@ -83,11 +93,15 @@ public class ConflictController extends RestBaseController {
         return administration.state(side.key(), side.version());
     }
 
-    private Conflict conflict(String id) {
+    private List<Conflict> conflicts() {
         if (administration.state() instanceof ClusterState.Unclustered unclustered) {
             throw new NotClusteredException(unclustered.reason());
         }
-        return administration.conflicts().stream()
+        return administration.conflicts();
+    }
+
+    private Conflict conflict(String id) {
+        return conflicts().stream()
                 .filter(conflict -> conflict.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(

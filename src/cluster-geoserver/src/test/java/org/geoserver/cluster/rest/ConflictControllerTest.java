@@ -173,6 +173,13 @@ class ConflictControllerTest extends RestTest {
         assertThat(get(conflict.id()).getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void allAreDismissed() throws Exception {
+        assertThat(rest.call(request("DELETE", "/cluster/conflicts")).getStatus())
+                .isEqualTo(204);
+        assertThat(administration.conflicts()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE"})
     void anUnclusteredNodeSaysWhy(String method) throws Exception {
