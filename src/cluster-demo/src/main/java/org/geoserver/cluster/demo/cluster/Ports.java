@@ -2,15 +2,22 @@
 package org.geoserver.cluster.demo.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback interface. */
 public final class Ports {
+
+    /** Systems give the ports above to connections: one that is free now may be one's own other end a moment later. */
+    private static final int LOWEST = 15_000;
+
+    private static final int HIGHEST = 32_000;
 
     private Ports() {}
 
@@ -26,28 +33,18 @@ public final class Ports {
 
     /** Different ports that nobody listens on now. */
     public static List<Integer> free(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(Ports::close);
+        Set<Integer> ports = new LinkedHashSet<>();
+        while (ports.size() < count) {
+            ports.add(freeRow(1));
         }
+        return List.copyOf(ports);
     }
 
     /** The first of so many free ports in a row. */
     public static int freeRow(int count) {
-        for (int attempt = 0; attempt < 50; attempt++) {
-            int first = free(1).get(0);
-            boolean row = first + count < 65536;
-            for (int i = 0; row && i < count; i++) {
-                row = isFree(first + i);
-            }
-            if (row) {
+        for (int attempt = 0; attempt < 500; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - count);
+            if (IntStream.range(first, first + count).allMatch(Ports::isFree)) {
                 return first;
             }
         }
@@ -62,13 +59,5 @@ public final class Ports {
             }
         }
         throw new DemoException("There is no free port from " + first + " on.");
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
