@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.cluster.demo.rest.Difference;
 
@@ -27,7 +28,10 @@ record DataDirectory(SortedMap<String, String> files) {
 
     private static final List<String> FOLDERS = List.of("workspaces", "styles", "layergroups");
     private static final String DEFAULT_WORKSPACE = "workspaces/default.xml";
+    private static final Pattern IN_WORKSPACE = Pattern.compile("^(workspaces/[^/]+)/");
+    private static final Pattern SERVICE = Pattern.compile("/w(ms|fs|cs|mts)\\.xml$");
     private static final Pattern ID = Pattern.compile("<id>([^<]+)</id>");
+    private static final Pattern OWN_ID = Pattern.compile("^ {2}<id>([^<]+)</id>", Pattern.MULTILINE);
 
     static DataDirectory of(Path directory) {
         SortedMap<String, String> files = new TreeMap<>();
@@ -40,6 +44,7 @@ record DataDirectory(SortedMap<String, String> files) {
                 if (Files.isDirectory(directory.resolve(folder))) {
                     try (Stream<Path> paths = Files.walk(directory.resolve(folder))) {
                         paths.filter(Files::isRegularFile)
+                                .filter(path -> !path.toString().endsWith(".bak")) // of a body that was purged
                                 .forEach(path ->
                                         files.put(directory.relativize(path).toString(), text(path)));
                     }
@@ -48,6 +53,15 @@ record DataDirectory(SortedMap<String, String> files) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // what GeoServer was removing when it was killed: it does not read that any more
+        files.keySet()
+                .removeIf(path -> IN_WORKSPACE
+                        .matcher(path)
+                        .results()
+                        .anyMatch(found -> !files.containsKey(found.group(1) + "/workspace.xml")));
+        // the stand-in writes what a service has in the order in which it was set
+        files.replaceAll((path, text) ->
+                SERVICE.matcher(path).find() ? text.lines().sorted().collect(Collectors.joining("\n")) : text);
         // of this copy of a workspace GeoServer reads but the id, and does not keep the rest up to date
         files.computeIfPresent(
                 DEFAULT_WORKSPACE,
@@ -75,7 +89,7 @@ record DataDirectory(SortedMap<String, String> files) {
     private static SortedMap<String, String> withoutIds(SortedMap<String, String> files) {
         Map<String, String> owners = new HashMap<>();
         files.forEach((path, text) -> {
-            Matcher id = ID.matcher(text);
+            Matcher id = OWN_ID.matcher(text);
             if (path.endsWith(".xml") && !path.equals(DEFAULT_WORKSPACE) && id.find()) {
                 owners.put(id.group(1), path);
             }

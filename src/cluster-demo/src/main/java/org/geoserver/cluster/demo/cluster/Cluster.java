@@ -20,7 +20,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts all nodes, and returns when they answer, know each other and are in step.
+     * Starts all nodes, and returns when they are ready for requests, know each other and are in step.
      *
      * @param progress is told each step, a line for the user
      * @throws DemoException when one of them ends or is not ready in time
@@ -41,7 +41,7 @@ public final class Cluster implements AutoCloseable {
         }
         progress.accept("all nodes know each other");
         for (Node node : nodes()) {
-            await(node, "did not get in step with the others", node::isInStep);
+            await(node, "did not get in step with the others", () -> node.isCaughtUp() && node.isInStep());
         }
         progress.accept("all nodes are in step");
     }
@@ -57,6 +57,14 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts a node again that was killed or closed, and returns when it answers and knows the others. */
     public Node restart(int number) {
+        Node node = launch(number);
+        awaitReady(node);
+        awaitMembers(node);
+        return node;
+    }
+
+    /** Starts a node again that was killed or closed, and returns before it answers. */
+    public Node launch(int number) {
         Node old = node(number);
         if (old.isAlive()) {
             throw new IllegalStateException(old.name() + " still runs");
@@ -66,8 +74,6 @@ public final class Cluster implements AutoCloseable {
         synchronized (this) {
             nodes.set(number - 1, node);
         }
-        awaitReady(node);
-        awaitMembers(node);
         return node;
     }
 

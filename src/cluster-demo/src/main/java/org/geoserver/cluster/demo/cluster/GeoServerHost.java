@@ -90,6 +90,7 @@ public record GeoServerHost(Installation installation, Path webApplication) impl
                 installation.jettyClassPath(),
                 Tether.class.getName(),
                 WebApp.class.getName(),
+                node.address(),
                 String.valueOf(node.port()),
                 webApplication.toString(),
                 node.temporaryDirectory().resolve("jetty").toString()));

@@ -17,6 +17,11 @@ public interface Host {
     /** The arguments of {@code java}: options, class path, main class and its arguments. */
     List<String> command(NodePlan node);
 
+    /** A command that starts what follows it, such as one that enters a network; empty for none. */
+    default List<String> launcher(NodePlan node) {
+        return List.of();
+    }
+
     /** What the process finds among its environment variables besides this one's. */
     default Map<String, String> environment(NodePlan node) {
         return Map.of();

@@ -35,7 +35,8 @@ public record Installation(Path target) {
         return Directories.files(target.resolve("plugin"), ".jar");
     }
 
-    String standInClassPath() {
+    /** What a node on the stand-in runs on, and a broker. */
+    public String standInClassPath() {
         return classPath(Stream.of(own(), libraries(), plugin()).flatMap(List::stream));
     }
 

@@ -1,17 +1,10 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.demo.cluster;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.geoserver.cluster.demo.rest.Answer;
 import org.geoserver.cluster.demo.rest.Rest;
 import org.geoserver.cluster.demo.rest.Xml;
@@ -19,34 +12,22 @@ import org.geoserver.cluster.demo.rest.Xml;
 /** A node's process. It ends when this is closed, and when the process that made it ends. */
 public final class Node implements AutoCloseable {
 
-    private static final long STOP_SECONDS = 20;
-
     private final NodePlan plan;
     private final Rest rest;
-    private final Process process;
+    private final Program program;
 
-    private Node(NodePlan plan, Process process) {
+    private Node(NodePlan plan, Program program) {
         this.plan = plan;
         this.rest = new Rest(plan.url());
-        this.process = process;
+        this.program = program;
     }
 
     /** Starts the process, and returns before the node is ready. */
     static Node start(NodePlan plan, Host host) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(host.command(plan));
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(plan.directory().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(plan.log().toFile()))
-                    .redirectInput(Redirect.PIPE);
-            builder.environment().putAll(host.environment(plan));
-            return new Node(plan, builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not start " + plan.name(), e);
-        }
+        return new Node(
+                plan,
+                Program.start(
+                        host.launcher(plan), host.command(plan), host.environment(plan), plan.directory(), plan.log()));
     }
 
     public String name() {
@@ -62,11 +43,11 @@ public final class Node implements AutoCloseable {
     }
 
     public long pid() {
-        return process.pid();
+        return program.pid();
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        return program.isAlive();
     }
 
     /** Whether REST answers. */
@@ -89,7 +70,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Whether it says that it is connected and has what the others have. */
-    boolean isCaughtUp() {
+    public boolean isCaughtUp() {
         return succeeds("/cluster/health/ready");
     }
 
@@ -119,45 +100,31 @@ public final class Node implements AutoCloseable {
 
     /** The last lines that it wrote. */
     String lastWords() {
-        try {
-            List<String> lines = Files.readAllLines(plan.log());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-        } catch (IOException e) {
-            return "";
-        }
+        return program.lastWords();
     }
 
     /** Ends it at once, as a crash does. */
     public void kill() {
-        process.destroyForcibly();
-        waitForEnd(STOP_SECONDS);
+        program.kill();
+    }
+
+    /** Lets it stand still, with all its connections open, until it is resumed. */
+    public void pause() {
+        program.pause();
+    }
+
+    public void resume() {
+        program.resume();
     }
 
     /** Asks it to end, without waiting. */
     void askToEnd() {
-        try (OutputStream tether = process.getOutputStream()) {
-            tether.flush();
-        } catch (IOException e) {
-            process.destroy();
-        }
+        program.askToEnd();
     }
 
     /** Ends it in good order; by force when that takes too long. */
     @Override
     public void close() {
-        askToEnd();
-        if (!waitForEnd(STOP_SECONDS)) {
-            kill();
-        }
-    }
-
-    private boolean waitForEnd(long seconds) {
-        try {
-            return process.waitFor(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            return false;
-        }
+        program.close();
     }
 }

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 /**
  * The nodes of a cluster, as they are to be.
  *
+ * @param broker where the one broker is that all nodes use; empty for embedded ones
  * @param dataDirectory what each node's data directory is a copy of at its first start; empty for an empty one
  */
-public record Plan(List<NodePlan> nodes, Optional<Path> dataDirectory) {
+public record Plan(List<NodePlan> nodes, Optional<String> broker, Optional<Path> dataDirectory) {
 
     public Plan {
         nodes = List.copyOf(nodes);
@@ -35,12 +36,13 @@ public record Plan(List<NodePlan> nodes, Optional<Path> dataDirectory) {
                 IntStream.rangeClosed(1, nodes)
                         .mapToObj(number -> node(number, firstPort, brokerPorts, work))
                         .toList(),
+                Optional.empty(),
                 dataDirectory);
     }
 
     private static NodePlan node(int number, int firstPort, List<Integer> brokerPorts, Path work) {
         String name = "node" + number;
-        return new NodePlan(name, firstPort + number - 1, brokerPorts.get(number - 1), work.resolve(name));
+        return NodePlan.local(name, firstPort + number - 1, brokerPorts.get(number - 1), work.resolve(name));
     }
 
     /** Makes a node's directories and its settings; a data directory that is there already stays. */
@@ -49,9 +51,11 @@ public record Plan(List<NodePlan> nodes, Optional<Path> dataDirectory) {
             Directories.create(node.dataDirectory());
             dataDirectory.ifPresent(from -> Directories.copy(from, node.dataDirectory()));
         }
-        node.configure(nodes.stream()
-                .filter(other -> !other.equals(node))
-                .map(NodePlan::broker)
-                .toList());
+        node.configure(
+                broker,
+                nodes.stream()
+                        .filter(other -> !other.equals(node))
+                        .map(NodePlan::broker)
+                        .toList());
     }
 }

@@ -58,12 +58,12 @@ public record RunningDemo(Path work, List<Neighbour> nodes) {
      */
     NodePlan join(int firstPort) {
         Path directory = claim();
-        NodePlan plan = new NodePlan(
+        NodePlan plan = NodePlan.local(
                 directory.getFileName().toString(),
                 Ports.freeFrom(firstPort),
                 Ports.free(1).get(0),
                 directory);
-        plan.configure(nodes.stream().map(Neighbour::broker).toList());
+        plan.configure(Optional.empty(), nodes.stream().map(Neighbour::broker).toList());
         return plan;
     }
 
@@ -100,7 +100,7 @@ public record RunningDemo(Path work, List<Neighbour> nodes) {
     }
 
     private static Optional<String> broker(Path directory) {
-        return new NodePlan(directory.getFileName().toString(), 0, 0, directory)
+        return NodePlan.local(directory.getFileName().toString(), 0, 0, directory)
                 .properties()
                 .get(ClusterProperties.BROKER)
                 .filter(uri -> !uri.isEmpty());

@@ -33,6 +33,8 @@ public record StandIn(Installation installation, String heap) implements Host {
                 installation.standInClassPath(),
                 Tether.class.getName(),
                 MAIN_CLASS,
+                "--host",
+                node.address(),
                 "--port",
                 String.valueOf(node.port()),
                 "--data-dir",

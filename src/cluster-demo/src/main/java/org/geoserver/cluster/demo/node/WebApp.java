@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 
-/** Serves an exploded web application, such as GeoServer's, at {@code /geoserver} of the loopback interface. */
+/** Serves an exploded web application, such as GeoServer's, at {@code /geoserver}. */
 public final class WebApp {
 
     private WebApp() {}
 
-    /** @param args the port, the web application's directory, a directory for temporary files */
+    /** @param args where to listen, the port, the web application's directory, a directory for temporary files */
     public static void main(String[] args) throws Exception {
-        if (args.length != 3) {
+        if (args.length != 4) {
             throw new IllegalArgumentException(
-                    "say the port, the web application and the directory for temporary files");
+                    "say the address, the port, the web application and the directory for temporary files");
         }
-        Server server = new Server(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])));
+        Server server = new Server(new InetSocketAddress(args[0], Integer.parseInt(args[1])));
         WebAppContext context = new WebAppContext();
         context.setContextPath("/geoserver");
-        context.setWar(Path.of(args[1]).toAbsolutePath().toString());
-        context.setTempDirectory(Path.of(args[2]).toAbsolutePath().toFile());
+        context.setWar(Path.of(args[2]).toAbsolutePath().toString());
+        context.setTempDirectory(Path.of(args[3]).toAbsolutePath().toFile());
         context.setThrowUnavailableOnStartupException(true);
         // long SLD documents are sent from the web interface's style editor
         context.setMaxFormContentSize(5 * 1024 * 1024);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.geoserver.cluster.demo.FakeNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class JoiningNodeTest {
             another = demo.join(port + 2);
         }
 
-        assertThat(plan).isEqualTo(new NodePlan("node3", port + 1, plan.brokerPort(), work.resolve("node3")));
+        assertThat(plan).isEqualTo(NodePlan.local("node3", port + 1, plan.brokerPort(), work.resolve("node3")));
         assertThat(plan.properties().get("instanceName")).contains("node3");
         assertThat(plan.properties().get("embeddedBroker.uri")).contains("tcp://127.0.0.1:" + plan.brokerPort());
         assertThat(plan.properties().get("embeddedBroker.peers")).contains("tcp://127.0.0.1:" + broker);
@@ -119,6 +120,6 @@ class JoiningNodeTest {
 
     private void planned(int number, int brokerPort) {
         String name = "node" + number;
-        new NodePlan(name, 1, brokerPort, work.resolve(name)).configure(List.of());
+        NodePlan.local(name, 1, brokerPort, work.resolve(name)).configure(Optional.empty(), List.of());
     }
 }

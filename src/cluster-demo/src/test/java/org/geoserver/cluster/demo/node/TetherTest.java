@@ -73,7 +73,7 @@ class TetherTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader out = output(node)) {
-            assertThat(out.lines()).anyMatch(line -> line.contains("say the port"));
+            assertThat(out.lines()).anyMatch(line -> line.contains("say the address"));
             assertThat(node.waitFor()).isEqualTo(1);
         }
     }
