@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,22 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.remote.JMXAuthenticator;
 import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.rmi.RMIConnectorServer;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.SuppressReplyException;
 import org.apache.activemq.broker.TransportConnector;
 import org.apache.activemq.broker.jmx.ManagementContext;
 import org.apache.activemq.broker.region.policy.ConstantPendingMessageLimitStrategy;
+import org.apache.activemq.broker.region.policy.DeadLetterStrategy;
+import org.apache.activemq.broker.region.policy.DiscardingDeadLetterStrategy;
 import org.apache.activemq.broker.region.policy.PolicyEntry;
 import org.apache.activemq.broker.region.policy.PolicyMap;
-import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
 import org.apache.activemq.command.ActiveMQDestination;
 import org.apache.activemq.network.DiscoveryNetworkConnector;
 import org.apache.activemq.network.NetworkConnector;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.activemq.usage.SystemUsage;
+import org.apache.activemq.util.IOExceptionHandler;
+import org.apache.activemq.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +66,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int HOPS = 2;
     private static final int JOURNAL_FILE_SIZE = 16 << 20;
     private static final int SLOW_LISTENER_LIMIT = 1000;
+    private static final int MOST_MOVED_ASIDE = 3;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration EXPIRE_EVERY = Duration.ofSeconds(30);
     private static final String FRAMES = "wireFormat.maxFrameSize=";
 
     private final JmsSettings settings;
     private final EmbeddedBrokerSettings broker;
     private final String name;
+    private final Housekeeper housekeeper;
     private Optional<DirectoryLock> lock = Optional.empty();
     private Optional<BrokerService> service = Optional.empty();
 
@@ -74,6 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.broker = settings.embedded()
                 .orElseThrow(() -> new IllegalArgumentException("no settings of an embedded broker"));
         this.name = Destinations.brokerName(settings.nodeName());
+        this.housekeeper = new Housekeeper(Destinations.of(settings).queues());
     }
 
     /**
@@ -112,6 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!starting.waitUntilStarted()) {
                 throw new IOException("it did not start", starting.getStartException());
             }
+            housekeeper.watch(starting, atMostRetention(LOOK_EVERY));
             service = Optional.of(starting);
         } catch (Exception e) {
             stop(starting);
@@ -132,6 +144,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             starting.setPersistenceAdapter(store());
         }
         starting.setDestinationPolicy(policies());
+        starting.setSchedulePeriodForDestinationPurge(
+                (int) atMostRetention(EXPIRE_EVERY).toMillis());
+        starting.setIoExceptionHandler(new StopsBroker(starting));
         SystemUsage usage = starting.getSystemUsage();
         usage.getMemoryUsage().setLimit(broker.usage().memory());
         usage.getStoreUsage().setLimit(broker.usage().store());
@@ -139,8 +154,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         // A full broker refuses, and what it refused stays with its sender; it never makes a sender wait.
         usage.setSendFailIfNoSpace(true);
         starting.setAdjustUsageLimits(true);
-        settings.credentials()
-                .ifPresent(credentials -> starting.setPlugins(new BrokerPlugin[] {new CredentialsCheck(credentials)}));
+        starting.setPlugins(
+                Stream.concat(settings.credentials().stream().map(CredentialsCheck::new), Stream.of(housekeeper))
+                        .toArray(BrokerPlugin[]::new));
         starting.addConnector(connector());
     }
 
@@ -210,20 +226,64 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path aside = store.resolveSibling("kahadb-unreadable-" + STAMP.format(Instant.now()));
         Files.move(store, aside);
         LOG.warn("The store of embedded broker {} can't be read ({}): it is moved to {}", name, cause, aside);
+        try (Stream<Path> siblings = Files.list(store.getParent())) {
+            List<Path> all = siblings.filter(
+                            path -> path.getFileName().toString().startsWith("kahadb-unreadable-"))
+                    .sorted()
+                    .toList();
+            all.subList(0, Math.max(0, all.size() - MOST_MOVED_ASIDE)).forEach(path -> IOHelper.delete(path.toFile()));
+        }
     }
 
-    private static PolicyMap policies() {
-        SharedDeadLetterStrategy expiredIsGone = new SharedDeadLetterStrategy();
-        expiredIsGone.setProcessExpired(false);
-        expiredIsGone.setProcessNonPersistent(false);
+    /**
+     * What can't write to its disk doesn't know afterwards what is on it: it is stopped, and the transport starts it again until
+     * there is room. In a thread of its own, for the one that failed is of the broker.
+     */
+    private record StopsBroker(BrokerService broker) implements IOExceptionHandler {
+
+        @Override
+        public void handle(IOException failure) {
+            if (!broker.isStopping()) {
+                LOG.warn("Embedded broker {} can't use its store, and is started anew: {}", broker, failure.toString());
+                Thread stopping = new Thread(this::stop, "cluster-broker-stop-" + broker.getBrokerName());
+                stopping.setDaemon(true);
+                stopping.start();
+            }
+            throw new SuppressReplyException("the store failed", failure);
+        }
+
+        private void stop() {
+            try {
+                broker.stop();
+            } catch (Exception e) {
+                LOG.debug("Stopping embedded broker {}: {}", broker, e.toString());
+            }
+        }
+
+        @Override
+        public void setBrokerService(BrokerService ignored) {
+            // It is the one that this was made for.
+        }
+    }
+
+    private Duration atMostRetention(Duration period) {
+        return period.compareTo(settings.retention()) < 0 ? period : settings.retention();
+    }
+
+    private PolicyMap policies() {
+        // What can't be delivered is had from the others, so nothing is to pile up for an administrator.
+        DeadLetterStrategy discarding = new DiscardingDeadLetterStrategy();
         PolicyEntry queues = new PolicyEntry();
         queues.setQueue(">");
         queues.setProducerFlowControl(false);
-        queues.setDeadLetterStrategy(expiredIsGone);
+        queues.setDeadLetterStrategy(discarding);
+        queues.setExpireMessagesPeriod(atMostRetention(EXPIRE_EVERY).toMillis());
+        queues.setGcInactiveDestinations(true);
+        queues.setInactiveTimeoutBeforeGC(settings.retention().toMillis());
         PolicyEntry topics = new PolicyEntry();
         topics.setTopic(">");
         topics.setProducerFlowControl(false);
-        topics.setDeadLetterStrategy(expiredIsGone);
+        topics.setDeadLetterStrategy(discarding);
         ConstantPendingMessageLimitStrategy limit = new ConstantPendingMessageLimitStrategy();
         limit.setLimit(SLOW_LISTENER_LIMIT);
         topics.setPendingMessageLimitStrategy(limit);

@@ -66,7 +66,9 @@ public record JmsSettings(
         requireNonNull(embedded, "embedded");
         requireNonNull(secret, "secret");
         requireNonNull(stateDirectory, "stateDirectory");
-        requireNonNull(retention, "retention");
+        if (retention.isNegative() || retention.isZero()) {
+            throw new IllegalArgumentException("a broker keeps changes for some time, not for " + retention);
+        }
         requireNonNull(reconnecting, "reconnecting");
         if (nodeName.isBlank() || group.isBlank()) {
             throw new IllegalArgumentException("a node and a group need a name");
@@ -133,6 +135,10 @@ public record JmsSettings(
         return changed(copy -> copy.maxMessageSize = value);
     }
 
+    public JmsSettings withRetention(Duration value) {
+        return changed(copy -> copy.retention = value);
+    }
+
     public JmsSettings withReconnecting(Reconnecting value) {
         return changed(copy -> copy.reconnecting = value);
     }
@@ -153,7 +159,7 @@ public record JmsSettings(
                 copy.stateDirectory,
                 gzipThreshold,
                 copy.maxMessageSize,
-                retention,
+                copy.retention,
                 copy.reconnecting);
     }
 
@@ -165,6 +171,7 @@ public record JmsSettings(
         private Optional<String> secret;
         private Optional<Path> stateDirectory;
         private int maxMessageSize;
+        private Duration retention;
         private Reconnecting reconnecting;
 
         private Copy(JmsSettings original) {
@@ -174,6 +181,7 @@ public record JmsSettings(
             secret = original.secret;
             stateDirectory = original.stateDirectory;
             maxMessageSize = original.maxMessageSize;
+            retention = original.retention;
             reconnecting = original.reconnecting;
         }
     }

@@ -39,6 +39,7 @@ final class Link implements AutoCloseable {
     private static final int MOST_IN_BATCH = 200;
     private static final long MOST_BYTES_IN_BATCH = 16L << 20;
     private static final int PREFETCH = 200;
+    private static final int BROWSER_PREFETCH = 1;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
     private static final int CLOSE_TIMEOUT_MILLIS = 3_000;
@@ -116,6 +117,7 @@ final class Link implements AutoCloseable {
         factory.setCloseTimeout(CLOSE_TIMEOUT_MILLIS);
         ActiveMQPrefetchPolicy prefetch = new ActiveMQPrefetchPolicy();
         prefetch.setQueuePrefetch(PREFETCH);
+        prefetch.setQueueBrowserPrefetch(BROWSER_PREFETCH);
         factory.setPrefetchPolicy(prefetch);
         RedeliveryPolicy redelivery = new RedeliveryPolicy();
         redelivery.setMaximumRedeliveries(RedeliveryPolicy.NO_MAXIMUM_REDELIVERIES);
@@ -170,6 +172,20 @@ final class Link implements AutoCloseable {
                 }
             }
         });
+        if (!settings.brokerUrl().isBlank()) {
+            thread("orphans", this::removeOrphans);
+        }
+    }
+
+    private void removeOrphans() throws InterruptedException {
+        try {
+            Orphans orphans = new Orphans(settings, connection);
+            while (awaitBroken(orphans.period()).isEmpty()) {
+                orphans.look();
+            }
+        } catch (JMSException e) {
+            LOG.debug("Which queues the broker has can't be seen: {}", e.getMessage());
+        }
     }
 
     private static void readBatch(Session session, MessageConsumer queue, Consumer<List<Message>> onMessages)
@@ -196,14 +212,14 @@ final class Link implements AutoCloseable {
     }
 
     private interface Reading {
-        void run() throws JMSException;
+        void run() throws JMSException, InterruptedException;
     }
 
     private void thread(String name, Reading reading) {
         Runnable untilBroken = () -> {
             try {
                 reading.run();
-            } catch (JMSException | RuntimeException e) {
+            } catch (JMSException | InterruptedException | RuntimeException e) {
                 breakUp(e.getMessage());
             }
         };

@@ -4,7 +4,8 @@
  * <p>{@link org.geoserver.cluster.jms.JmsTransport} is made of {@link org.geoserver.cluster.jms.JmsSettings}: it stays
  * connected in the background, through one {@code Link} after the other, each of which sends and reads over one
  * connection to the {@code Destinations} of the group. {@link org.geoserver.cluster.jms.EmbeddedBroker} is the broker that
- * a node may bring with it, on a {@code LinkableBroker}; its documentation says how several of them make one network. {@link
+ * a node may bring with it, on a {@code LinkableBroker}; its documentation says how several of them make one network. Its
+ * {@code Housekeeper} removes the queues of nodes that stay away, and {@code Orphans} does so at a broker elsewhere. {@link
  * org.geoserver.cluster.jms.BrokerUrl} and {@link org.geoserver.cluster.jms.Discovery} read what an administrator writes,
  * and {@link org.geoserver.cluster.jms.BrokerCheck} tries a broker before it is used.
  *

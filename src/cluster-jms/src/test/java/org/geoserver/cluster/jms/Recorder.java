@@ -23,8 +23,14 @@ final class Recorder implements Transport.Listener {
     final List<Unreadable> unreadable = new CopyOnWriteArrayList<>();
     final List<Connection> connections = new CopyOnWriteArrayList<>();
 
+    /** Whether it takes no changes at present. */
+    volatile boolean refusing;
+
     @Override
     public void onChanges(List<Change> received) {
+        if (refusing) {
+            throw new IllegalStateException("not now, as the test wants");
+        }
         changes.addAll(received);
     }
 
