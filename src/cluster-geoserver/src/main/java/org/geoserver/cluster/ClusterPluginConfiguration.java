@@ -8,6 +8,7 @@ import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.cluster.admin.ClusterRuntime;
 import org.geoserver.cluster.catalog.CatalogConfigurationStore;
+import org.geoserver.cluster.catalog.HostReloads;
 import org.geoserver.cluster.config.ClusterSettingsFile;
 import org.geoserver.cluster.config.Surroundings;
 import org.geoserver.config.GeoServer;
@@ -33,6 +34,14 @@ public class ClusterPluginConfiguration {
         return ClusterSettingsFile.in(dataDirectory.root().toPath(), surroundings);
     }
 
+    @Bean
+    HostReloads clusterHostReloads(
+            @Qualifier("rawCatalog") Catalog catalog,
+            @Qualifier("geoServer") GeoServer geoServer,
+            GeoServerConfigurationLock lock) {
+        return new HostReloads(catalog, geoServer, lock);
+    }
+
     /** The catalog is the raw one: what other nodes did was allowed there. */
     @Bean
     ClusterRuntime clusterRuntime(
@@ -40,12 +49,13 @@ public class ClusterPluginConfiguration {
             @Qualifier("rawCatalog") Catalog catalog,
             @Qualifier("geoServer") GeoServer geoServer,
             GeoServerConfigurationLock lock,
+            HostReloads reloads,
             @Qualifier("dataDirectory") GeoServerDataDirectory dataDirectory,
             XStreamPersisterFactory persisters,
             ClusterSettingsFile file) {
         return new ClusterRuntime(
                 () -> new CatalogConfigurationStore.Host(
-                        catalog, geoServer, lock, dataDirectory, persisters, serviceLoaders(context)),
+                        catalog, geoServer, lock, reloads, dataDirectory, persisters, serviceLoaders(context)),
                 file);
     }
 

@@ -28,7 +28,6 @@ import org.geoserver.catalog.WMTSStoreInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.impl.ResolvingProxy;
 import org.geoserver.cluster.lite.catalog.LiteCatalog;
-import org.geoserver.cluster.lite.config.LiteGeoServer;
 import org.geoserver.config.util.XStreamPersister;
 import org.geoserver.config.util.XStreamPersisterFactory;
 import org.geoserver.config.util.XStreamServiceLoader;
@@ -110,7 +109,6 @@ public abstract class GeoServerLoader {
         loadCatalog(catalog, persister);
         loadGeoServer(geoServer, persister);
         reloadInitializers(geoServer);
-        ((LiteGeoServer) geoServer).reloaded();
     }
 
     public void destroy() {

@@ -58,6 +58,21 @@ public final class KeepingStore implements ConfigurationStore {
     }
 
     @Override
+    public void reload(Consumer<Optional<String>> done) {
+        host.reload(done);
+    }
+
+    @Override
+    public void onReload(ReloadListener listener) {
+        host.onReload(listener);
+    }
+
+    @Override
+    public boolean isShared() {
+        return host.isShared();
+    }
+
+    @Override
     public long sequence() {
         return host.sequence();
     }

@@ -27,6 +27,8 @@ public record Alarm(Code code, Instant since, String sentence) {
         INDEX,
         /** Files of the host's data directory can't be read or written. */
         HOST_FILES,
+        /** The host could not read all of its configuration anew: this node takes part in nothing. */
+        RELOAD,
         /** This node has not joined the cluster, by its policy. */
         JOIN,
         /** A change could not be undone on a node that is no primary: nobody else has the object. */

@@ -371,6 +371,10 @@ final class AntiEntropy {
         if (answer.scheduled || answers.get(asker) != answer || answer.left.isEmpty() || answer.isAhead()) {
             return;
         }
+        if (!context.hostReload.isOpen()) {
+            answers.remove(asker); // it asks again, perhaps somebody else
+            return;
+        }
         List<ObjectKey> next = answer.next();
         answer.given += next.size();
         try {

@@ -23,6 +23,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
+import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal;
@@ -36,7 +37,9 @@ import org.geoserver.cluster.spi.Signal.Inventoried;
 import org.geoserver.cluster.spi.Signal.Inventorying;
 import org.geoserver.cluster.spi.Signal.Lacking;
 import org.geoserver.cluster.spi.Signal.Pull;
+import org.geoserver.cluster.spi.Signal.Reloaded;
 import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Signal.Rollout;
 import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.Connection;
@@ -75,11 +78,15 @@ public final class ClusterNode implements AutoCloseable {
     private final Journal journal;
     private final Awaits awaits;
     private final Restorer restorer;
+    private final HostReload hostReload;
+    private final RollingReload rollingReload;
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean closed;
     private boolean surveyed;
     private volatile NodeStatus status;
+    private volatile Optional<ReloadState> reloadState = Optional.empty();
+    private long lastSequence;
 
     /** How many comparisons of everything are under way: the one at the start is so from the first. */
     private int comparing = 1;
@@ -144,13 +151,17 @@ public final class ClusterNode implements AutoCloseable {
                 outbox);
         restorer = new Restorer(context, store, localChanges);
         awaits = new Awaits(context, transport, scheduler, membership, catchUp);
+        hostReload = context.hostReload;
+        OwnReload ownReload = new OwnReload(context, store, scheduler, this::task, this::signalHeartbeat);
+        rollingReload = new RollingReload(context, membership, transport, ownReload);
         status = look();
     }
 
     /** Begins, in the background: compares the host with the index, then connects. Called once. */
     public void start() {
         store.onTouched(this::touched);
-        task(() -> {
+        store.onReload(new Reloading());
+        task(() -> hostReload.whenOpen(() -> {
             switch (joining.stage()) {
                 case JOINED ->
                     compare(store.reading(localChanges::keys), Occasion.START, () -> {
@@ -164,7 +175,7 @@ public final class ClusterNode implements AutoCloseable {
                     survey(keys);
                 }
             }
-        });
+        }));
     }
 
     /** One part, then the next one as a task of its own; until all is known nothing that users change can be recorded. */
@@ -222,13 +233,31 @@ public final class ClusterNode implements AutoCloseable {
         signalHeartbeat();
     }
 
-    /** Looks at every object again, for instance after the host has reloaded its configuration. */
-    public void reconcile() {
+    /**
+     * Has the hosts of all nodes read their configurations anew, one after the other, each one when the node before it is
+     * ready again, and this one last.
+     *
+     * @return completes with how it goes when it has begun, or with the one that is under way somewhere: then it has not;
+     *     never exceptionally
+     */
+    public CompletableFuture<ReloadStart> reloadAll() {
+        CompletableFuture<ReloadStart> begun = new CompletableFuture<>();
         task(() -> {
-            if (joining.isJoined()) {
-                compareAll(Occasion.USER, this::flush);
+            try {
+                begun.complete(rollingReload.start());
+            } finally {
+                begun.complete(new ReloadStart(false, Optional.empty()));
             }
         });
+        if (closed) {
+            begun.complete(new ReloadStart(false, Optional.empty()));
+        }
+        return begun;
+    }
+
+    /** The reload of all nodes that is under way, or else the last one that this node heard of in this run. */
+    public Optional<ReloadState> reloadState() {
+        return reloadState;
     }
 
     /** From now on, and at once, this node publishes its changes or not, and applies others' or not. */
@@ -244,7 +273,7 @@ public final class ClusterNode implements AutoCloseable {
                 catchUp.begin(transport.connection().isConnected());
             }
             if (joining.isJoined()) {
-                compareAll(Occasion.USER, this::appear);
+                hostReload.whenOpen(() -> compareAll(Occasion.USER, this::appear));
             } else {
                 signalHeartbeat();
             }
@@ -278,7 +307,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void plan(CompletableFuture<Optional<JoinPlan>> promise, Instant deadline) {
-        Optional<JoinPlan> plan = joining.plan();
+        Optional<JoinPlan> plan = hostReload.isOpen() ? joining.plan() : Optional.empty();
         if (plan.isPresent()) {
             promise.complete(plan);
         } else if (scheduler.now().isBefore(deadline)) {
@@ -292,6 +321,7 @@ public final class ClusterNode implements AutoCloseable {
         return status.with(
                 context.roles(),
                 transport.connection(),
+                hostReload.lasts(),
                 quarantine.size(),
                 history.conflicts().size(),
                 context.alarms.lasting());
@@ -310,10 +340,10 @@ public final class ClusterNode implements AutoCloseable {
         if (!context.roles().replica() || quarantine.change(id).isEmpty()) {
             return false;
         }
-        task(() -> {
+        task(() -> hostReload.whenOpen(() -> {
             inbox.apply(quarantine.change(id).stream().toList());
             flush();
-        });
+        }));
         return true;
     }
 
@@ -363,7 +393,7 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<Restored> restore(ObjectKey key, Version version, String user) {
         CompletableFuture<Restored> restored = new CompletableFuture<>();
-        task(() -> {
+        task(() -> hostReload.whenOpen(() -> {
             try {
                 Restored now = restorer.restore(key, version, user);
                 index.commit();
@@ -372,7 +402,7 @@ public final class ClusterNode implements AutoCloseable {
             } finally {
                 restored.complete(new Restored.Refused("the node failed to do it; its log tells why"));
             }
-        });
+        }));
         if (closed) {
             restored.complete(new Restored.Refused("the node is stopping"));
         }
@@ -463,7 +493,11 @@ public final class ClusterNode implements AutoCloseable {
         } finally {
             history.commit();
             boolean before = status.caughtUp();
+            if (hasCaughtUp()) {
+                hostReload.hasCaughtUp();
+            }
             status = look();
+            reloadState = rollingReload.state();
             if (status.caughtUp() && !before) {
                 context.info(() -> "has caught up with the others");
             }
@@ -481,10 +515,64 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void recordLocal() {
-        if (joining.isJoined() || surveyed && joining.stage() != Joining.Stage.FOUNDING) {
+        if (hostReload.isOpen() && (joining.isJoined() || surveyed && joining.stage() != Joining.Stage.FOUNDING)) {
             inbox.recordLocal();
             flush();
         }
+    }
+
+    private final class Reloading implements ReloadListener {
+
+        @Override
+        public void begins() {
+            hostReload.reads();
+            task(() -> {
+                context.info(() -> "waits: the host empties its configuration, to read it anew or to end");
+                signalHeartbeat();
+            });
+        }
+
+        @Override
+        public void ends() {
+            hostReload.hasRead();
+            task(() -> {
+                context.alarms.clear(Alarm.Code.RELOAD);
+                compareReloaded();
+            });
+        }
+
+        @Override
+        public void fails() {
+            task(
+                    () -> context.alarms.raise(
+                            Alarm.Code.RELOAD,
+                            "The host could not read all of its configuration anew. Until it can, this node is not ready, and"
+                                    + " neither applies nor publishes anything. Mend what the host's log tells of, and reload."));
+        }
+    }
+
+    /** What is on the disk now is compared before anything else is done with it. */
+    private void compareReloaded() {
+        if (!hostReload.isComparing()) {
+            return; // it reads once more
+        }
+        if (joining.isJoined()) {
+            compareAll(store.isShared() ? Occasion.OTHERS_FILES : Occasion.USER, this::reloaded);
+        } else {
+            reloaded();
+        }
+    }
+
+    private void reloaded() {
+        if (!hostReload.compared()) {
+            return;
+        }
+        context.info(() -> "has compared what the host read anew");
+        store.raiseSequence(sequence() + 1); // while it reads, a host counts on, and writes none of it
+        catchUp.begin(transport.connection().isConnected());
+        hostReload.takeWaiting().forEach(this::task);
+        flush();
+        signalHeartbeat();
     }
 
     private void compareAll(Occasion occasion, Runnable then) {
@@ -495,6 +583,10 @@ public final class ClusterNode implements AutoCloseable {
 
     /** One part, then the next one as a task of its own, so that neither the host nor other work waits for all. */
     private void compare(List<ObjectKey> keys, Occasion occasion, Runnable then) {
+        if (hostReload.isReading()) {
+            hostReload.whenOpen(() -> compare(keys, occasion, then));
+            return;
+        }
         List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
         try {
             inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion)));
@@ -512,7 +604,7 @@ public final class ClusterNode implements AutoCloseable {
 
     private void compared() {
         comparing--;
-        if (comparing == 0) {
+        if (comparing == 0 && !hostReload.isReading()) {
             afterComparing.forEach(this::task);
             afterComparing.clear();
         }
@@ -520,7 +612,7 @@ public final class ClusterNode implements AutoCloseable {
 
     /** Does this now, or as soon as everything has been compared: until then not all is recorded that users changed. */
     private void whenCompared(Runnable work) {
-        if (comparing == 0) {
+        if (comparing == 0 && hostReload.isOpen()) {
             work.run();
         } else {
             afterComparing.add(work);
@@ -538,6 +630,16 @@ public final class ClusterNode implements AutoCloseable {
         dates.look();
         upkeep.beat();
         catchUp.beat();
+        if (hostReload.isOpen()) {
+            lookAfterHost();
+        } else if (comparing == 0) {
+            compareReloaded(); // again, when it failed
+        }
+        signalHeartbeat();
+        rollingReload.beat();
+    }
+
+    private void lookAfterHost() {
         if (!joining.isJoined()) {
             join();
         }
@@ -550,12 +652,11 @@ public final class ClusterNode implements AutoCloseable {
             }
             antiEntropy.ask();
         }
-        signalHeartbeat();
     }
 
     /** Applies what the host is owed, some at a time, and goes on as long as that helps. */
     private void payHost() {
-        List<IndexEntry> owed = inbox.owed();
+        List<IndexEntry> owed = hostReload.isOpen() ? inbox.owed() : List.of();
         if (owed.isEmpty()) {
             return;
         }
@@ -569,7 +670,7 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private void flush() {
-        if (joining.isJoined() && outbox.flush()) {
+        if (hostReload.isOpen() && joining.isJoined() && outbox.flush()) {
             task(this::flush);
         }
     }
@@ -584,11 +685,25 @@ public final class ClusterNode implements AutoCloseable {
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
-                store.sequence(),
+                sequence(),
                 settings.url(),
                 settings.hostVersion(),
                 settings.pluginVersion(),
-                new Condition(Optional.of(context.wallClock()), joining.isJoined(), false, index.size())));
+                new Condition(Optional.of(context.wallClock()), joining.isJoined(), hostReload.lasts(), index.size())));
+    }
+
+    /** While the host reads it may have none. */
+    private long sequence() {
+        if (!hostReload.isReading()) {
+            lastSequence = store.sequence();
+        }
+        return lastSequence;
+    }
+
+    private boolean hasCaughtUp() {
+        return transport.connection().isConnected()
+                && joining.isJoined()
+                && (catchUp.isDone() || !context.roles().replica());
     }
 
     private NodeStatus look() {
@@ -602,7 +717,7 @@ public final class ClusterNode implements AutoCloseable {
                 roles,
                 connection,
                 members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
-                connection.isConnected() && joining.isJoined() && (catchUp.isDone() || !roles.replica()),
+                hasCaughtUp(),
                 outbox.size(),
                 parkingLot.size(),
                 quarantine.size(),
@@ -634,7 +749,7 @@ public final class ClusterNode implements AutoCloseable {
                     if (closed) {
                         throw new IllegalStateException("the node is closed");
                     }
-                    guarded(() -> received(part));
+                    guarded(() -> hostReload.whenOpenIfPossible(() -> received(part)));
                 });
             }
         }
@@ -655,14 +770,14 @@ public final class ClusterNode implements AutoCloseable {
                     heard(heartbeat, received);
                 } else if (signal instanceof Pull pull) {
                     if (joining.isJoined()) {
-                        antiEntropy.answer(pull);
+                        hostReload.whenOpenIfPossible(() -> antiEntropy.answer(pull));
                     }
                 } else if (signal instanceof Giving giving) {
                     antiEntropy.answered(giving);
                 } else if (signal instanceof Busy busy) {
                     antiEntropy.isBusy(busy);
                 } else if (signal instanceof Taken taken) {
-                    antiEntropy.taken(taken);
+                    hostReload.whenOpenIfPossible(() -> antiEntropy.taken(taken));
                 } else if (signal instanceof Ask ask) {
                     awaits.answer(ask);
                 } else if (signal instanceof Lacking lacking) {
@@ -671,6 +786,10 @@ public final class ClusterNode implements AutoCloseable {
                     inventory.answer(question);
                 } else if (signal instanceof Inventoried page) {
                     inventory.answered(page);
+                } else if (signal instanceof Rollout rollout) {
+                    rollingReload.heard(rollout);
+                } else if (signal instanceof Reloaded reloaded) {
+                    rollingReload.answered(reloaded);
                 } else if (signal instanceof Goodbye goodbye) {
                     if (membership.left(goodbye)) {
                         catchUp.left(goodbye.node());
@@ -695,7 +814,10 @@ public final class ClusterNode implements AutoCloseable {
                 antiEntropy.heard(heartbeat);
             }
             awaits.look();
-            if (context.roles().replica() && joining.isTaking() && heartbeat.sequence() > store.sequence()) {
+            if (context.roles().replica()
+                    && joining.isTaking()
+                    && hostReload.isOpen()
+                    && heartbeat.sequence() > store.sequence()) {
                 store.raiseSequence(heartbeat.sequence());
             }
         }

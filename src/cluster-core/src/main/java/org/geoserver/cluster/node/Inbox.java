@@ -219,6 +219,11 @@ final class Inbox {
     void apply(Collection<Change> changes) {
         List<Change> left = List.copyOf(changes);
         while (!left.isEmpty()) {
+            if (!context.hostReload.isOpen()) {
+                List<Change> rest = left;
+                context.hostReload.whenOpenIfPossible(() -> apply(rest));
+                return;
+            }
             int part = Math.min(PART, left.size());
             applyPart(left.subList(0, part));
             left = left.subList(part, left.size());

@@ -58,6 +58,8 @@ final class LocalChanges {
         USER,
         /** It is what others' changes led to; like what follows, it wins over nothing that a user changed. */
         CONSEQUENCE,
+        /** The host has read anew what others write: their own changes are probably on their way. */
+        OTHERS_FILES,
         /** The node starts, and nobody tells when a difference came about, nor whether the index knew what others know. */
         START,
         /** The node starts without an index. */
@@ -287,6 +289,10 @@ final class LocalChanges {
             isOwed(entry.orElseThrow()); // nobody can have removed it here
             return Optional.empty();
         }
+        if (occasion == Occasion.OTHERS_FILES) {
+            settle(List.of(local));
+            return Optional.empty();
+        }
         Optional<Version> intended = intended(key, entry, state);
         if (intended.isEmpty() && !context.roles().primary() && isDeviation(key, entry, occasion)) {
             if (entry.isEmpty()) {
@@ -355,7 +361,7 @@ final class LocalChanges {
     private boolean isDeviation(ObjectKey key, Optional<IndexEntry> entry, Occasion occasion) {
         return switch (occasion) {
             case USER -> true;
-            case CONSEQUENCE -> false;
+            case CONSEQUENCE, OTHERS_FILES -> false;
             case START -> !wasApplying && !interrupted.containsKey(key);
             case FOUNDATION -> entry.isPresent();
         };

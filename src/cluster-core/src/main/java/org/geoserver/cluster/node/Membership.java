@@ -122,6 +122,18 @@ final class Membership {
                 .orElse(0);
     }
 
+    /** What is known of a node; empty when it was never heard. */
+    Optional<Member.State> state(String node) {
+        return Optional.ofNullable(nodes.get(node)).map(Heard::state);
+    }
+
+    /** Of every node that is known, by name. */
+    Map<String, Heartbeat> heartbeats() {
+        Map<String, Heartbeat> heartbeats = new TreeMap<>();
+        nodes.forEach((name, heard) -> heartbeats.put(name, heard.heartbeat()));
+        return heartbeats;
+    }
+
     /** Names, in order. */
     List<String> online() {
         return nodes.keySet().stream().filter(this::isOnline).toList();

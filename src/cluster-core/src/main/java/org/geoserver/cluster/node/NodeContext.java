@@ -27,6 +27,7 @@ final class NodeContext {
     final HybridLogicalClock versions;
     final SharedTime time;
     final Alarms alarms;
+    final HostReload hostReload = new HostReload();
     final StateHistory history;
     final Conflicts conflicts;
     /** What is referred to before what refers to it. */

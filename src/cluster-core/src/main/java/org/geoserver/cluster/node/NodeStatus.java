@@ -51,14 +51,20 @@ public record NodeStatus(
     }
 
     /** The same, with what is known at any moment. */
-    NodeStatus with(Roles roles, Connection connection, int quarantined, int conflicts, List<Alarm> lasting) {
+    NodeStatus with(
+            Roles roles,
+            Connection connection,
+            boolean reloading,
+            int quarantined,
+            int conflicts,
+            List<Alarm> lasting) {
         return new NodeStatus(
                 node,
                 incarnation,
                 roles,
                 connection,
                 inStep,
-                caughtUp && connection.isConnected(),
+                caughtUp && connection.isConnected() && !reloading,
                 backlog,
                 waiting,
                 quarantined,

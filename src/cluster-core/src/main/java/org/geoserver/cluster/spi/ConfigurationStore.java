@@ -42,6 +42,24 @@ public interface ConfigurationStore {
     void onTouched(Consumer<Touched> consumer);
 
     /**
+     * Has the host read its configuration anew, on a thread of its own: what is on its disk counts then. Whoever listens to
+     * reloads hears of it.
+     *
+     * @param done is told on that thread, afterwards, why it failed; empty when it did not
+     */
+    void reload(Consumer<Optional<String>> done);
+
+    /**
+     * Tells when the host reads its configuration anew, whoever wants it to; also of a reload that is under way already.
+     */
+    void onReload(ReloadListener listener);
+
+    /** Whether others write what this host reads when it reloads: what is new then is mostly a change of theirs. */
+    default boolean isShared() {
+        return false;
+    }
+
+    /**
      * The host's count of changes, which its clients compare between two answers: the same on all nodes once they are
      * in step. 0 where a host has none. Takes no lock.
      */
@@ -65,6 +83,18 @@ public interface ConfigurationStore {
      * @param user who did it; empty when nobody was logged in
      */
     record Touched(ObjectKey key, String user) {}
+
+    /** Called on the thread that reloads, possibly while that holds the configuration lock: returns at once. */
+    interface ReloadListener {
+        /** From now on the host may hold nothing, or a part of it: nobody should look. */
+        void begins();
+
+        /** It holds all again, as it is on its disk. */
+        void ends();
+
+        /** It could not read all, so it is still not to be looked at, until a reload {@link #ends}. */
+        void fails();
+    }
 
     interface Reader {
         /** The present states of those of the objects that exist. */

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.spi;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,8 @@ public sealed interface Signal {
      *
      * @param clock what its clock said when it sent this; empty when an older node doesn't tell
      * @param founded whether it is a member: if not, it has nothing to give yet
-     * @param reloading whether its host reads its data directory anew at present
+     * @param reloading whether its host reads its configuration anew, or is about to, or has and the sender has not caught up
+     *     again
      * @param objects how many it has; 0 when an older node doesn't tell
      */
     record Condition(Optional<Instant> clock, boolean founded, boolean reloading, int objects) {
@@ -158,6 +160,54 @@ public sealed interface Signal {
      */
     record Inventoried(String node, String to, Optional<ObjectKey> after, Map<ObjectKey, QualifiedName> names)
             implements Signal {}
+
+    /**
+     * How the nodes reload their hosts' configurations, one after the other, as the sender, who coordinates it, tells again
+     * and again. A node whose step has begun reloads, once.
+     *
+     * @param incarnation the sender's
+     * @param began when, by the sender's clock: it tells the sender's rollouts apart
+     * @param steps in their order, of every node
+     * @param ended empty as long as it goes on
+     */
+    record Rollout(String node, String incarnation, Instant began, List<Step> steps, Optional<Instant> ended)
+            implements Signal {
+
+        public Rollout {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One node's part of a {@link Rollout}.
+     *
+     * @param began when, by the coordinator's clock, it was told to; empty when it was not
+     * @param cause a sentence that tells why it failed or was skipped; empty otherwise
+     */
+    record Step(String node, State state, Optional<Instant> began, Optional<Instant> ended, String cause) {
+
+        public enum State {
+            PENDING,
+            RELOADING,
+            DONE,
+            FAILED,
+            SKIPPED
+        }
+
+        public boolean isOver() {
+            return state != State.PENDING && state != State.RELOADING;
+        }
+    }
+
+    /**
+     * Tells the coordinator of a {@link Rollout} how the sender's own step goes.
+     *
+     * @param to the coordinator; the others ignore it
+     * @param rollout when that began, by the coordinator's clock
+     * @param state reloading, done or failed
+     * @param cause why it failed; empty otherwise
+     */
+    record Reloaded(String node, String to, Instant rollout, Step.State state, String cause) implements Signal {}
 
     /** The sender is leaving: it is not missing. */
     record Goodbye(String node, String incarnation) implements Signal {}

@@ -16,6 +16,7 @@ import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.simulation.CrashableKeep;
 import org.geoserver.cluster.simulation.SimulatedStore;
+import org.geoserver.cluster.simulation.SimulatedTime;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class KeepingStoreTest {
     private static final ObjectKey WORKSPACE = new ObjectKey("workspace", "w");
     private static final QualifiedName DARK = new QualifiedName("theme", "dark");
 
-    private final KeepingStore store = new KeepingStore(new SimulatedStore(() -> {}, key -> {}), new CrashableKeep());
+    private final KeepingStore store =
+            new KeepingStore(new SimulatedStore(() -> {}, key -> {}, new SimulatedTime()), new CrashableKeep());
 
     @Test
     void whatTheHostKnowsAndWhatItDoesNotAreReadAlike() {

@@ -62,9 +62,8 @@ class LargeConfigurationTest {
         cluster.keepDoing(
                 Duration.ofMillis(1),
                 () -> mostWaiting.accumulateAndGet(other.status().waiting(), Math::max));
-        full.store.forgetConsumers();
-        fill(full, "", 0, 100);
-        full.node().reconcile();
+        full.store.byHand(() -> fill(full, "", 0, 100));
+        full.store.reload();
         cluster.run(LONG);
 
         assertThat(other.store.contents()).hasSize(1200).isEqualTo(full.store.contents());

@@ -72,7 +72,7 @@ final class SimulatedNode {
         this.network = network;
         this.random = random;
         this.skew = skew;
-        this.store = new SimulatedStore(this::perhapsCrash, this::isTouched);
+        this.store = new SimulatedStore(this::perhapsCrash, this::isTouched, time);
         this.index = new CrashableIndex(committed);
     }
 
@@ -189,6 +189,9 @@ final class SimulatedNode {
     // The user.
 
     void act(String value) {
+        if (store.isReloading()) {
+            return; // users wait as long as the host is locked
+        }
         String kind = pick(SimulatedStore.KINDS);
         List<ObjectKey> there = store.keys(kind);
         int dice = random.nextInt(100);

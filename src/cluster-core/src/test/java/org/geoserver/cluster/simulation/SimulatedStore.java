@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,6 +47,19 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Consumer<ObjectKey> userTouched;
     private final Set<String> refused = new HashSet<>();
     private List<String> kinds = KINDS;
+    private final SimulatedTime time;
+    private final List<ReloadListener> reloadListeners = new ArrayList<>();
+    /** What is on the disk and not read yet. */
+    private final List<Runnable> byHand = new ArrayList<>();
+
+    private Optional<Map<ObjectKey, Thing>> read = Optional.empty();
+    private Duration reloadTakes = Duration.ofSeconds(2);
+    private int reloads;
+    private boolean reloadFails;
+    private boolean broken;
+    private boolean shared;
+    private boolean silent;
+    private int runs;
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
     private int mostReadAtOnce;
@@ -68,8 +82,9 @@ public final class SimulatedStore implements ConfigurationStore {
      * @param mishap runs after each step of applying; it may throw
      * @param userTouched is told of each object that a user changed, or that changed in consequence, whoever else listens
      */
-    public SimulatedStore(Runnable mishap, Consumer<ObjectKey> userTouched) {
+    public SimulatedStore(Runnable mishap, Consumer<ObjectKey> userTouched, SimulatedTime time) {
         this.userTouched = userTouched;
+        this.time = time;
         this.mishap = mishap;
     }
 
@@ -131,9 +146,99 @@ public final class SimulatedStore implements ConfigurationStore {
         });
     }
 
+    /** The host ends; when it starts again it has read what is on its disk. */
     void forgetConsumers() {
         consumers.clear();
+        reloadListeners.clear();
         locked = false;
+        runs++;
+        read();
+    }
+
+    /** From now on, others write this host's disk too. */
+    void share() {
+        shared = true;
+    }
+
+    void reloadTakes(Duration duration) {
+        reloadTakes = duration;
+    }
+
+    /** Whether reloads from now on fail, with the host left empty. */
+    void reloadFails(boolean fails) {
+        reloadFails = fails;
+    }
+
+    /** Somebody edits files, which counts when the host reads them: when it starts, or reloads. */
+    void byHand(Runnable edit) {
+        byHand.add(edit);
+    }
+
+    /** So many times it began to. */
+    int reloads() {
+        return reloads;
+    }
+
+    boolean isReloading() {
+        return read.isPresent();
+    }
+
+    /** As when its user wants it to. */
+    void reload() {
+        reload(done -> {});
+    }
+
+    /** Empties the host for a while, as GeoServer does, and then brings everything back. */
+    @Override
+    public void reload(Consumer<Optional<String>> done) {
+        int run = runs;
+        if (isReloading() && !broken) {
+            time.at(Duration.ofMillis(100), () -> {
+                if (run == runs) {
+                    reload(done);
+                }
+            });
+            return;
+        }
+        read = Optional.of(read.orElseGet(() -> new TreeMap<>(things)));
+        things.clear();
+        reloads++;
+        broken = false;
+        List.copyOf(reloadListeners).forEach(ReloadListener::begins);
+        time.at(reloadTakes, () -> {
+            if (run != runs) {
+                return;
+            }
+            if (reloadFails) {
+                broken = true;
+                reloadListeners.forEach(ReloadListener::fails);
+                done.accept(Optional.of("the disk is broken"));
+            } else {
+                read();
+                reloadListeners.forEach(ReloadListener::ends);
+                done.accept(Optional.empty());
+            }
+        });
+    }
+
+    private void read() {
+        broken = false;
+        read.ifPresent(things::putAll);
+        read = Optional.empty();
+        silent = true;
+        byHand.forEach(Runnable::run);
+        byHand.clear();
+        silent = false;
+    }
+
+    @Override
+    public void onReload(ReloadListener listener) {
+        reloadListeners.add(listener);
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
     }
 
     @Override
@@ -150,6 +255,9 @@ public final class SimulatedStore implements ConfigurationStore {
     public <T> T writing(Function<Writer, T> work) {
         if (locked) {
             throw new AssertionError("the lock is taken twice");
+        }
+        if (isReloading()) {
+            throw new AssertionError("the host is looked at while it reads its disk");
         }
         locked = true;
         try {
@@ -226,6 +334,9 @@ public final class SimulatedStore implements ConfigurationStore {
 
     private void touch(Set<ObjectKey> keys) {
         keys.forEach(userTouched);
+        if (silent) {
+            return;
+        }
         keys.forEach(key -> List.copyOf(consumers).forEach(consumer -> consumer.accept(new Touched(key, "user"))));
     }
 

@@ -56,6 +56,9 @@ final class Simulation {
     void run() {
         begin();
         trouble();
+        while (nodes.stream().anyMatch(node -> node.store.isReloading())) {
+            time.run(STEP);
+        }
         nodes.stream()
                 .filter(SimulatedNode::isRunning)
                 .forEach(node -> assertThat(node.status().quarantined())
@@ -129,6 +132,9 @@ final class Simulation {
         if (node.isRunning() && random.nextInt(8) == 0) {
             await(node);
         }
+        if (node.isRunning() && random.nextInt(15) == 0) {
+            reload(node, value);
+        }
         int dice = random.nextInt(100);
         if (dice < 80) {
             if (node.roles.primary()) {
@@ -169,6 +175,17 @@ final class Simulation {
             say(node.name + " stops");
             node.stop();
         }
+    }
+
+    /** Somebody edits files of the host, or not, and has it read them. */
+    private void reload(SimulatedNode node, String value) {
+        if (node.roles.primary() && random.nextBoolean()) {
+            say("somebody edits files of " + node.name + " as " + value);
+            node.store.byHand(() -> node.act(value + "-by-hand"));
+        }
+        say("the host of " + node.name + " reloads");
+        node.store.reloadTakes(Duration.ofMillis(random.nextInt(10_000)));
+        node.store.reload();
     }
 
     /** Somebody waits until others have what was changed here; who is said to have it must have it. */

@@ -23,6 +23,8 @@ import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.ReloadStart;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
 
 /** The state and the settings of this node. Thread-safe; nothing here waits for a broker. */
@@ -130,6 +132,18 @@ public interface ClusterAdministration {
      * @throws NotClusteredException while no node runs
      */
     void resync();
+
+    /**
+     * Has all nodes read their data directories anew, one after the other, each when the one before it is ready again, this
+     * one last; the caller must not hold GeoServer's configuration lock while it waits for the answer.
+     *
+     * @return completes with how it goes when it has begun, or with the one that is under way somewhere; never exceptionally
+     * @throws NotClusteredException while no node runs
+     */
+    CompletableFuture<ReloadStart> reloadAll();
+
+    /** The reload of all nodes that is under way, or else the last one that this node heard of; empty while no node runs. */
+    Optional<ReloadState> reloadState();
 
     /**
      * Waits until other nodes have applied what was changed here so far; the caller must not hold GeoServer's

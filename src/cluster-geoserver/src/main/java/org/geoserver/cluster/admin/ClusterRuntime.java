@@ -59,6 +59,8 @@ import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.ReloadStart;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.node.ThreadedScheduler;
 import org.geoserver.cluster.node.Timing;
@@ -367,6 +369,16 @@ public final class ClusterRuntime
     }
 
     @Override
+    public CompletableFuture<ReloadStart> reloadAll() {
+        return node().reloadAll();
+    }
+
+    @Override
+    public Optional<ReloadState> reloadState() {
+        return started.get().running.flatMap(running -> running.node.reloadState());
+    }
+
+    @Override
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         return node().awaitApplied(nodes, atMost);
     }
@@ -472,7 +484,6 @@ public final class ClusterRuntime
                     journal);
             Running running = new Running(settings, node, history, keep, store);
             try {
-                store.onReloaded(node::reconcile);
                 node.start();
                 return running;
             } catch (RuntimeException e) {

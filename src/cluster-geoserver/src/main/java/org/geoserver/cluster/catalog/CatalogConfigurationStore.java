@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             Catalog catalog,
             GeoServer geoServer,
             GeoServerConfigurationLock lock,
+            HostReloads reloads,
             GeoServerDataDirectory dataDirectory,
             XStreamPersisterFactory persisters,
             List<XStreamServiceLoader<?>> serviceLoaders) {}
@@ -60,14 +62,15 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
 
     private final Map<String, Integer> ranks = new HashMap<>();
     private final ChangeListener listener;
+    private final boolean readOnly;
     private final Optional<PersistenceGate> gate;
     private volatile Consumer<Touched> touched = ignored -> {};
-    private volatile Runnable reloaded = () -> {};
-    private volatile boolean gateIsStale;
+    private final List<ReloadListener> reloadListeners = new CopyOnWriteArrayList<>();
 
     /** @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory */
     public CatalogConfigurationStore(Host host, boolean readOnly) {
         this.host = host;
+        this.readOnly = readOnly;
         BindingContext context = new BindingContext(
                 host.catalog(),
                 host.geoServer(),
@@ -95,15 +98,12 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         this.gate = readOnly
                 ? Optional.of(new PersistenceGate(host.catalog(), host.geoServer(), applying))
                 : Optional.empty();
-        this.listener = new ChangeListener(
-                applying,
-                host.serviceLoaders(),
-                host.catalog()::getWorkspaceByName,
-                event -> touched.accept(event),
-                this::onHostReloaded);
+        this.listener =
+                new ChangeListener(applying, host.serviceLoaders(), host.catalog()::getWorkspaceByName, this::touched);
         host.catalog().addListener(listener);
         host.geoServer().addListener(listener);
         gate.ifPresent(PersistenceGate::close);
+        gate.ifPresent(this::onReload);
     }
 
     /** Stops hearing the host. */
@@ -111,18 +111,51 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     public void close() {
         host.catalog().removeListener(listener);
         host.geoServer().removeListener(listener);
+        reloadListeners.forEach(host.reloads()::remove);
         gate.ifPresent(PersistenceGate::open);
     }
 
-    /** Tells when the host has read its data directory anew. */
-    public void onReloaded(Runnable consumer) {
-        reloaded = consumer;
+    /** What the host tells of while it reads is no user's change; all of that is compared afterwards. */
+    private void touched(Touched event) {
+        if (host.reloads().isWhole()) {
+            touched.accept(event);
+        }
     }
 
-    /** The host is still going through its listeners, so they are changed only before the next application. */
-    private void onHostReloaded() {
-        gateIsStale = true;
-        reloaded.run();
+    @Override
+    public void onReload(ReloadListener reloadListener) {
+        reloadListeners.add(reloadListener);
+        host.reloads().add(reloadListener);
+    }
+
+    /** As GeoServer's REST does it: with the configuration to itself. */
+    @Override
+    public void reload(Consumer<Optional<String>> done) {
+        Thread thread = new Thread(() -> done.accept(reload()), "cluster-reload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Optional<String> reload() {
+        SecurityContextHolder.setContext(asAdministrator(""));
+        host.lock().lock(LockType.WRITE);
+        try {
+            host.geoServer().reload();
+            return host.reloads().isWhole()
+                    ? Optional.empty()
+                    : Optional.of("GeoServer could not read all of its data directory; its log says why.");
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, "Cluster: GeoServer''s reload failed", e);
+            return Optional.of("GeoServer's reload failed: " + ObjectCodec.rootMessage(e));
+        } finally {
+            host.lock().unlock();
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    @Override
+    public boolean isShared() {
+        return readOnly;
     }
 
     @Override
@@ -137,18 +170,28 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
 
     @Override
     public <T> T reading(Function<Reader, T> work) {
-        return locked(LockType.READ, () -> work.apply(new View()));
+        return onWhole(LockType.READ, work);
     }
 
     @Override
     public <T> T writing(Function<Writer, T> work) {
-        return locked(LockType.WRITE, () -> {
-            if (gateIsStale) {
-                gateIsStale = false;
-                gate.ifPresent(PersistenceGate::close);
-            }
+        return onWhole(LockType.WRITE, work);
+    }
+
+    /** Looks before and after it has the lock: who reloads may hold that for long, and a reload may begin while it waits. */
+    private <T> T onWhole(LockType type, Function<? super View, T> work) {
+        checkWhole();
+        return locked(type, () -> {
+            checkWhole();
             return work.apply(new View());
         });
+    }
+
+    /** What isn't there while the host reloads is not gone. Where the lock is switched off, nothing else tells. */
+    private void checkWhole() {
+        if (!host.reloads().isWhole()) {
+            throw new IllegalStateException("GeoServer reads its data directory, or could not read all of it");
+        }
     }
 
     @Override
@@ -186,6 +229,13 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         }
     }
 
+    /** The host notes who made a change: that is the origin's user, whom the origin let do it. */
+    private static SecurityContext asAdministrator(String user) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new UsernamePasswordAuthenticationToken(user, "", List.of(GeoServerRole.ADMIN_ROLE)));
+        return context;
+    }
+
     /** A name that another object has by now is missing too. */
     private Set<QualifiedName> missing(Set<Reference> references) {
         Set<QualifiedName> missing = new LinkedHashSet<>();
@@ -214,6 +264,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                     read(binding, key.id(), states);
                 }
             }
+            checkWhole();
             return states;
         }
 
@@ -309,7 +360,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                         "this node doesn't know the kind " + change.key().kind());
             }
             SecurityContext before = SecurityContextHolder.getContext();
-            SecurityContextHolder.setContext(as(change.user()));
+            SecurityContextHolder.setContext(asAdministrator(change.user()));
             try {
                 if (change instanceof Change.Put put) {
                     return binding.put(put);
@@ -324,14 +375,6 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             } finally {
                 SecurityContextHolder.setContext(before);
             }
-        }
-
-        /** The host notes who made a change: that is the origin's user, whom the origin let do it. */
-        private SecurityContext as(String user) {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    new UsernamePasswordAuthenticationToken(user, "", List.of(GeoServerRole.ADMIN_ROLE)));
-            return context;
         }
     }
 }

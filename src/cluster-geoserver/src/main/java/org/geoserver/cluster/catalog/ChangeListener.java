@@ -40,20 +40,17 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
     private final List<XStreamServiceLoader<?>> loaders;
     private final Function<String, WorkspaceInfo> workspaces;
     private final Consumer<Touched> touched;
-    private final Runnable reloaded;
 
     /** @param workspaces the workspace of a name, or null */
     ChangeListener(
             Applying applying,
             List<XStreamServiceLoader<?>> loaders,
             Function<String, WorkspaceInfo> workspaces,
-            Consumer<Touched> touched,
-            Runnable reloaded) {
+            Consumer<Touched> touched) {
         this.workspaces = workspaces;
         this.applying = applying;
         this.loaders = loaders;
         this.touched = touched;
-        this.reloaded = reloaded;
     }
 
     @Override
@@ -198,10 +195,9 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         }
     }
 
+    /** GeoServer never calls it: see {@link HostReloads}. */
     @Override
-    public void reloaded() {
-        reloaded.run();
-    }
+    public void reloaded() {}
 
     private void tell(CatalogInfo info) {
         if (!Names.isReplicated(info)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.event.CatalogListener;
+import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 import org.geoserver.config.ConfigurationListener;
 import org.geoserver.config.GeoServer;
 import org.geoserver.platform.ExtensionPriority;
@@ -18,7 +19,7 @@ import org.geoserver.platform.ExtensionPriority;
  * is applied stays in memory, because the directory is shared and its other node has written it already. Other threads
  * don't notice.
  */
-final class PersistenceGate {
+final class PersistenceGate implements ReloadListener {
 
     /** The simple names of the host's listeners that write files. */
     private static final Set<String> WRITERS =
@@ -34,7 +35,23 @@ final class PersistenceGate {
         this.applying = applying;
     }
 
-    /** Begins to hold back; to be called again after a reload, which brings new writers. */
+    /** The loader takes its writers away before it reads, and brings others. */
+    @Override
+    public void begins() {
+        open();
+    }
+
+    @Override
+    public void ends() {
+        close();
+    }
+
+    @Override
+    public void fails() {
+        close();
+    }
+
+    /** Begins to hold back. */
     synchronized void close() {
         boolean newCatalogWriters = catalog.getListeners().stream().anyMatch(PersistenceGate::isWriter);
         if (newCatalogWriters) {
@@ -76,7 +93,7 @@ final class PersistenceGate {
         }
     }
 
-    private static boolean isWriter(Object listener) {
+    static boolean isWriter(Object listener) {
         return WRITERS.contains(listener.getClass().getSimpleName());
     }
 

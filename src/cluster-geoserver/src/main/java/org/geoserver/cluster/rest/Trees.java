@@ -29,8 +29,11 @@ import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Signal.Rollout;
+import org.geoserver.cluster.spi.Signal.Step;
 import org.geoserver.cluster.states.Difference;
 import org.geoserver.cluster.states.StateText;
 
@@ -273,6 +276,30 @@ final class Trees {
                         .limit(MOST_LISTED)
                         .map(name -> fields("kind", name.kind(), "name", name.name()))
                         .toList());
+    }
+
+    static Map<String, Object> noReload() {
+        return fields("state", "NONE", "steps", List.of());
+    }
+
+    static Map<String, Object> reload(ReloadState state) {
+        Rollout rollout = state.rollout();
+        Map<String, Object> tree = fields("state", state.state().name(), "coordinator", rollout.node());
+        tree.put("began", rollout.began().toString());
+        rollout.ended().ifPresent(ended -> tree.put("ended", ended.toString()));
+        tree.put("steps", rollout.steps().stream().map(Trees::step).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> step(Step step) {
+        Map<String, Object> tree =
+                fields("node", step.node(), "state", step.state().name());
+        step.began().ifPresent(began -> tree.put("began", began.toString()));
+        step.ended().ifPresent(ended -> tree.put("ended", ended.toString()));
+        if (!step.cause().isEmpty()) {
+            tree.put("cause", step.cause());
+        }
+        return tree;
     }
 
     static Map<String, Object> reached(Reached reached) {

@@ -11,6 +11,7 @@
  *   <li>{@link org.geoserver.cluster.rest.HistoryController}: what objects were, and putting that back
  *   <li>{@link org.geoserver.cluster.rest.CatchUpController}: what joining would do, resync, and waiting for the
  *       others
+ *   <li>{@link org.geoserver.cluster.rest.ReloadController}: reloading all nodes, one after the other
  *   <li>{@link org.geoserver.cluster.rest.MetricsController}: the numbers for Prometheus
  *   <li>{@link org.geoserver.cluster.rest.ApiController}: the description, and all that there is not
  *   <li>{@link org.geoserver.cluster.rest.HealthProbes}: brings the {@code HealthFilter} in, which answers probes without a

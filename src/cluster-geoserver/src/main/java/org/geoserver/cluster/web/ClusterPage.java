@@ -31,6 +31,7 @@ public class ClusterPage extends GeoServerSecuredPage implements GeoServerUnlock
     private final ConflictsPanel conflicts;
     private final EventsPanel events;
     private final QuarantinePanel quarantine;
+    private final ReloadPanel reload;
     private String resync = "";
 
     public ClusterPage() {
@@ -41,9 +42,11 @@ public class ClusterPage extends GeoServerSecuredPage implements GeoServerUnlock
         conflicts = new ConflictsPanel("conflicts", administration);
         events = new EventsPanel("events", administration);
         quarantine = new QuarantinePanel("quarantine", administration);
+        reload = new ReloadPanel("reload", administration);
         add(
                 state.setMarkupId("cluster-live").setOutputMarkupId(true),
                 resync(),
+                reload,
                 conflicts,
                 switches,
                 settings,
@@ -54,6 +57,7 @@ public class ClusterPage extends GeoServerSecuredPage implements GeoServerUnlock
             @Override
             protected void respond(AjaxRequestTarget target) {
                 changed(target);
+                reload.refresh(target);
                 conflicts.refresh(target);
                 switches.refresh(target);
                 settings.refresh(target);

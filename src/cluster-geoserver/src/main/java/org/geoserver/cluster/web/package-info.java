@@ -7,6 +7,7 @@
  *   <li>{@link org.geoserver.cluster.web.StatePanel}: the verdict, this node and the others; {@link
  *       org.geoserver.cluster.web.ActivityPanel}: the last hour in two plots, drawn by {@link
  *       org.geoserver.cluster.web.Plot}
+ *   <li>{@link org.geoserver.cluster.web.ReloadPanel}: reloading all nodes, and how that goes
  *   <li>{@link org.geoserver.cluster.web.SwitchesPanel}: what is turned on and off with a click
  *   <li>{@link org.geoserver.cluster.web.SettingsForm}: all other settings, by {@link
  *       org.geoserver.cluster.web.SettingsGroup}, each in a {@link org.geoserver.cluster.web.SettingField}

@@ -37,9 +37,13 @@ import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.ReloadStart;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
 import org.geoserver.cluster.spi.Signal.Roles;
+import org.geoserver.cluster.spi.Signal.Rollout;
+import org.geoserver.cluster.spi.Signal.Step;
 import org.geoserver.cluster.spi.Transport.Connection;
 
 /** A node that does nothing but keep its settings in a real file, with a state that tests set. */
@@ -55,6 +59,8 @@ public final class RecordingAdministration implements ClusterAdministration {
     public List<Minute> activity = List.of();
     public final StateHistory history = MVStoreStateHistory.inMemory(Limits.DEFAULT);
     public Optional<JoinPlan> plan = Optional.empty();
+    public boolean reloads = true;
+    public Optional<ReloadState> reload = Optional.empty();
     public Restored restored = new Restored.Done(Optional.empty());
     public final List<QuarantineEntry> quarantine = new ArrayList<>();
     public Reached reached = new Reached(Set.of(), Set.of(), true);
@@ -267,9 +273,41 @@ public final class RecordingAdministration implements ClusterAdministration {
     }
 
     @Override
+    public CompletableFuture<ReloadStart> reloadAll() {
+        asked("reload");
+        return CompletableFuture.completedFuture(new ReloadStart(reloads, reload));
+    }
+
+    @Override
+    public Optional<ReloadState> reloadState() {
+        return reload;
+    }
+
+    @Override
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         asked("await " + nodes + " " + atMost);
         return CompletableFuture.completedFuture(reached);
+    }
+
+    /** Coordinated by alpha: beta's turn has come, gamma is missing. */
+    public static Optional<ReloadState> reload(ReloadState.State state) {
+        Instant began = Instant.parse("2030-01-01T10:00:00Z");
+        Instant then = began.plusSeconds(3);
+        return Optional.of(new ReloadState(
+                new Rollout(
+                        "alpha",
+                        "1",
+                        began,
+                        List.of(
+                                new Step("beta", Step.State.RELOADING, Optional.of(then), Optional.empty(), ""),
+                                new Step(
+                                        "gamma",
+                                        Step.State.SKIPPED,
+                                        Optional.empty(),
+                                        Optional.of(then),
+                                        "It is missing.")),
+                        Optional.empty()),
+                state));
     }
 
     private boolean asked(String what) {

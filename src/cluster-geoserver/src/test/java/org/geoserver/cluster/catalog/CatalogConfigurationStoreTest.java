@@ -2,6 +2,7 @@
 package org.geoserver.cluster.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
@@ -39,6 +43,7 @@ import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Applied;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.config.GeoServer;
 import org.geoserver.config.GeoServerDataDirectory;
@@ -52,6 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -364,6 +370,188 @@ class CatalogConfigurationStoreTest {
         });
     }
 
+    @Test
+    void whileTheHostReloadsNobodyLooksAndWhatItReadsIsNoUsersChange() {
+        Path directory = full("origin");
+        with(directory, host -> {
+            Map<ObjectKey, ObjectState> before = readAll(host.store);
+            List<Touched> touched = new CopyOnWriteArrayList<>();
+            host.store.onTouched(touched::add);
+            Heard heard = new Heard(host.store);
+            host.store.onReload(heard);
+
+            assertThat(reload(host.store)).isEmpty();
+
+            assertThat(heard.told).containsExactly("begins and is not to be looked at", "ends");
+            assertThat(touched).isEmpty();
+            assertThat(readAll(host.store)).as("what the comparison sees").isEqualTo(before);
+            return null;
+        });
+    }
+
+    @Test
+    void aReloadShowsExactlyWhatWasEditedByHand() {
+        Path directory = full("origin");
+        with(directory, host -> {
+            Map<ObjectKey, ObjectState> before = readAll(host.store);
+            edit(directory.resolve("styles/quay.sld"), text -> text.replace("</", " </"));
+            edit(
+                    directory.resolve("workspaces/sea/harbours/piers/featuretype.xml"),
+                    text -> text.replace("<title>Piers</title>", "<title>Jetties</title>"));
+            edit(directory.resolve("global.xml"), text -> text.replaceFirst("<charset>[^<]*<", "<charset>UTF-16<"));
+            remove(directory.resolve("layergroups/all.xml"));
+            edit(
+                    directory.resolve("workspaces/added/workspace.xml"),
+                    text -> "<workspace><id>w-9</id><name>added</name></workspace>");
+            edit(
+                    directory.resolve("workspaces/added/namespace.xml"),
+                    text -> "<namespace><id>n-9</id><prefix>added</prefix><uri>http://added</uri></namespace>");
+
+            assertThat(reload(host.store)).isEmpty();
+
+            Map<ObjectKey, ObjectState> after = readAll(host.store);
+            Set<String> changed = new HashSet<>();
+            Stream.concat(before.keySet().stream(), after.keySet().stream()).forEach(key -> {
+                Optional<ObjectState> then = Optional.ofNullable(before.get(key));
+                Optional<ObjectState> now = Optional.ofNullable(after.get(key));
+                if (!then.map(ObjectState::fingerprint).equals(now.map(ObjectState::fingerprint))) {
+                    changed.add(now.or(() -> then).orElseThrow().name().toString());
+                }
+            });
+            assertThat(changed)
+                    .containsExactlyInAnyOrder(
+                            "style quay", "resource sea:piers", "global global", "layergroup all", "workspace added");
+            return null;
+        });
+    }
+
+    @Test
+    void aReloadThatFailsLeavesNothingToBeLookedAtUntilOneGetsThrough() {
+        Path directory = full("origin");
+        with(directory, host -> {
+            Heard heard = new Heard(host.store);
+            host.store.onReload(heard);
+            String before = edit(directory.resolve("workspaces/default.xml"), text -> "<nonsense>");
+
+            assertThat(reload(host.store).orElseThrow()).startsWith("GeoServer's reload failed: ");
+
+            assertThat(host.catalog.getWorkspaces()).isEmpty();
+            assertThat(heard.told).containsExactly("begins and is not to be looked at", "fails");
+            assertThatThrownBy(() -> host.store.reading(ConfigurationStore.Reader::keys))
+                    .isInstanceOf(IllegalStateException.class);
+
+            edit(directory.resolve("workspaces/default.xml"), text -> before);
+            assertThat(reload(host.store)).isEmpty();
+
+            assertThat(heard.told).last().isEqualTo("ends");
+            assertThat(readAll(host.store)).isNotEmpty();
+            return null;
+        });
+    }
+
+    @Test
+    void whoListensToReloadsInTheMiddleOfOneIsTold() {
+        with(full("origin"), host -> {
+            List<String> told = new ArrayList<>();
+            host.store.onReload(new Heard(host.store) {
+                @Override
+                public void begins() {
+                    Heard late = new Heard(host.store);
+                    host.store.onReload(late);
+                    told.addAll(late.told);
+                }
+            });
+            reload(host.store);
+            assertThat(told).containsExactly("begins and is not to be looked at");
+            return null;
+        });
+    }
+
+    @Test
+    void whatHasEndedIsNotLookedAt() {
+        with(full("origin"), host -> {
+            host.geoServer.dispose();
+            assertThat(host.catalog.getWorkspaces()).isEmpty();
+            assertThatThrownBy(() -> host.store.reading(ConfigurationStore.Reader::keys))
+                    .isInstanceOf(IllegalStateException.class);
+            return null;
+        });
+    }
+
+    @Test
+    void aReloadOfASharedDirectoryWritesNothingThere() {
+        Path shared = full("shared");
+        with(shared, true, host -> {
+            Map<String, String> before = files(shared);
+            assertThat(reload(host.store)).isEmpty();
+            assertThat(files(shared)).isEqualTo(before);
+            apply(
+                    host.store,
+                    List.of(put(content(
+                            new ObjectKey("workspace", "w-1"),
+                            "applied",
+                            "<workspace><name>applied</name></workspace>"))));
+            assertThat(files(shared)).as("what is applied stays in memory").isEqualTo(before);
+            return null;
+        });
+    }
+
+    /** What was told of reloads, and whether the host could be looked at then. */
+    private static class Heard implements ReloadListener {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final ConfigurationStore store;
+
+        Heard(ConfigurationStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void begins() {
+            try {
+                store.reading(ConfigurationStore.Reader::keys);
+                told.add("begins");
+            } catch (IllegalStateException e) {
+                told.add("begins and is not to be looked at");
+            }
+        }
+
+        @Override
+        public void ends() {
+            told.add("ends");
+        }
+
+        @Override
+        public void fails() {
+            told.add("fails");
+        }
+    }
+
+    private static Optional<String> reload(ConfigurationStore store) {
+        CompletableFuture<Optional<String>> done = new CompletableFuture<>();
+        store.reload(done::complete);
+        return done.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** @return what the file held before */
+    private static String edit(Path file, UnaryOperator<String> edit) {
+        try {
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, edit.apply(before));
+            return before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Change find(List<Change> changes, String kind, String name) {
         return changes.stream()
                 .filter(change -> change.name().equals(new QualifiedName(kind, name)))
@@ -480,10 +668,14 @@ class CatalogConfigurationStoreTest {
                     .forEach(loader -> loaders.add((XStreamServiceLoader<?>) loader));
             Catalog catalog = context.getBean("rawCatalog", Catalog.class);
             GeoServer geoServer = context.getBean("geoServer", GeoServer.class);
+            GeoServerConfigurationLock lock = context.getBean(GeoServerConfigurationLock.class);
+            HostReloads reloads = new HostReloads(catalog, geoServer, lock);
+            ((ConfigurableApplicationContext) context).getBeanFactory().registerSingleton("reloads", reloads);
             CatalogConfigurationStore.Host host = new CatalogConfigurationStore.Host(
                     catalog,
                     geoServer,
-                    context.getBean(GeoServerConfigurationLock.class),
+                    lock,
+                    reloads,
                     new GeoServerDataDirectory(catalog.getResourceLoader()),
                     context.getBean(XStreamPersisterFactory.class),
                     loaders);

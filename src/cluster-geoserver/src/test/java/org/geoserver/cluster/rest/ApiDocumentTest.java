@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 import org.geoserver.cluster.admin.ClusterAdministration;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.Kept;
+import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.rest.DocumentedApi.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,7 @@ class ApiDocumentTest extends RestTest {
         QualifiedName name = new QualifiedName("layer", "topp:roads");
         administration.plan = Optional.of(new JoinPlan(
                 JoinPolicy.MERGE, false, Optional.of("beta"), List.of(name), List.of(name), List.of(name)));
+        administration.reload = RecordingAdministration.reload(ReloadState.State.RUNNING);
         RestUnderTest.logout();
         callAll(bodies);
         RestUnderTest.login("ROLE_AUTHENTICATED");
@@ -144,6 +147,8 @@ class ApiDocumentTest extends RestTest {
         }
         administration.reached = new Reached(Set.of("beta"), Set.of("gamma"), false);
         call("POST /cluster/wait");
+        administration.reload = RecordingAdministration.reload(ReloadState.State.STOPPED);
+        call("GET /cluster/reload");
 
         administration.state = new ClusterState.Unclustered("There is no name.");
         Map<String, String> fixed = new LinkedHashMap<>(bodies);

@@ -57,6 +57,7 @@ final class RestUnderTest implements AutoCloseable {
                 "conflicts", new ConflictController(administration, lock),
                 "history", new HistoryController(administration, lock),
                 "catchUp", new CatchUpController(administration, lock),
+                "reload", new ReloadController(administration, lock),
                 "metrics", new MetricsController(metrics),
                 "api", new ApiController());
         context.register(Web.class);

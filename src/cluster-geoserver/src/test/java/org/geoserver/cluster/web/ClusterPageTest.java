@@ -41,6 +41,7 @@ import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Minute;
 import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.QuarantineEntry;
+import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.platform.GeoServerExtensions;
@@ -173,6 +174,25 @@ class ClusterPageTest {
                     .contains("data-verdict=\"alarm\"", "data-key=\"CLOCK\"", "Clock")
                     .containsOnlyOnce("The clock of beta is 5 min ahead.")
                     .contains("value=\"2500\"", "max=\"10000\"", "2,500 of about 10,000 objects taken, from beta");
+        }
+
+        @Test
+        void allNodesReloadOneAfterTheOtherAndThatIsFollowed() {
+            open();
+            assertThat(html()).doesNotContain("cluster-steps");
+
+            tester.executeAjaxEvent("reload:reload", "click");
+
+            assertThat(administration.asked).containsExactly("reload");
+            administration.reload = RecordingAdministration.reload(ReloadState.State.RUNNING);
+            refresh();
+            assertThat(html())
+                    .contains(
+                            "Node alpha has all nodes reload, since", "data-key=\"beta\"", "reloads", "It is missing.")
+                    .contains("id=\"cluster-reload\" disabled=\"disabled\"");
+            refresh();
+            tester.assertComponentOnAjaxResponse("state");
+            assertThat(html()).as("what has not got on is left alone").doesNotContain("cluster-steps");
         }
 
         @Test

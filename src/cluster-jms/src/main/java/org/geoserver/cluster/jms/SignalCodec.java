@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,8 @@ final class SignalCodec {
     private static final String LACKING = "lacking";
     private static final String INVENTORYING = "inventorying";
     private static final String INVENTORIED = "inventoried";
+    private static final String ROLLOUT = "rollout";
+    private static final String RELOADED = "reloaded";
     private static final String GOODBYE = "goodbye";
     private static final String KEY_REQUEST = "key-request";
     private static final String KEY_OFFER = "key-offer";
@@ -152,12 +156,33 @@ final class SignalCodec {
                             names.addArray().add(key.kind()).add(key.id()).add(name.name()));
             return INVENTORIED;
         }
+        if (signal instanceof Signal.Rollout rollout) {
+            json.put("incarnation", rollout.incarnation())
+                    .put("began", rollout.began().toEpochMilli());
+            rollout.ended().ifPresent(ended -> json.put("ended", ended.toEpochMilli()));
+            ArrayNode steps = json.putArray("steps");
+            rollout.steps().forEach(step -> writeStep(steps.addObject(), step));
+            return ROLLOUT;
+        }
+        if (signal instanceof Signal.Reloaded reloaded) {
+            json.put("to", reloaded.to())
+                    .put("rollout", reloaded.rollout().toEpochMilli())
+                    .put("state", reloaded.state().name())
+                    .put("cause", reloaded.cause());
+            return RELOADED;
+        }
         json.put("incarnation", ((Signal.Goodbye) signal).incarnation());
         return GOODBYE;
     }
 
     private static void writeAfter(ObjectNode json, Optional<ObjectKey> after) {
         after.ifPresent(key -> json.putArray("after").add(key.kind()).add(key.id()));
+    }
+
+    private static void writeStep(ObjectNode json, Signal.Step step) {
+        json.put("node", step.node()).put("state", step.state().name()).put("cause", step.cause());
+        step.began().ifPresent(began -> json.put("began", began.toEpochMilli()));
+        step.ended().ifPresent(ended -> json.put("ended", ended.toEpochMilli()));
     }
 
     private static void writeBuckets(ObjectNode json, SortedSet<Integer> buckets) {
@@ -190,6 +215,8 @@ final class SignalCodec {
             case TAKEN -> new Item.ASignal(taken(json));
             case ASK -> new Item.ASignal(ask(json));
             case LACKING -> new Item.ASignal(lacking(json));
+            case ROLLOUT -> new Item.ASignal(rollout(json));
+            case RELOADED -> new Item.ASignal(reloaded(json));
             case GOODBYE -> new Item.ASignal(new Signal.Goodbye(text(json, "node"), text(json, "incarnation")));
             case INVENTORYING ->
                 new Item.ASignal(new Signal.Inventorying(text(json, "node"), text(json, "to"), after(json)));
@@ -228,9 +255,7 @@ final class SignalCodec {
     /** Older nodes tell nothing of this. */
     private static Signal.Condition condition(JsonNode json) {
         return new Signal.Condition(
-                json.has("clock")
-                        ? Optional.of(Instant.ofEpochMilli(json.get("clock").longValue()))
-                        : Optional.empty(),
+                time(json, "clock"),
                 !json.has("founded") || json.get("founded").booleanValue(),
                 json.has("reloading") && json.get("reloading").booleanValue(),
                 json.has("objects") ? json.get("objects").intValue() : 0);
@@ -298,6 +323,41 @@ final class SignalCodec {
                 text(json, "incarnation"),
                 json.required("number").longValue(),
                 keys);
+    }
+
+    private static Signal rollout(JsonNode json) {
+        List<Signal.Step> steps = new ArrayList<>();
+        json.required("steps").forEach(step -> steps.add(step(step)));
+        return new Signal.Rollout(
+                text(json, "node"),
+                text(json, "incarnation"),
+                Instant.ofEpochMilli(json.required("began").longValue()),
+                steps,
+                time(json, "ended"));
+    }
+
+    private static Signal.Step step(JsonNode json) {
+        return new Signal.Step(
+                text(json, "node"),
+                Signal.Step.State.valueOf(text(json, "state")),
+                time(json, "began"),
+                time(json, "ended"),
+                text(json, "cause"));
+    }
+
+    private static Signal reloaded(JsonNode json) {
+        return new Signal.Reloaded(
+                text(json, "node"),
+                text(json, "to"),
+                Instant.ofEpochMilli(json.required("rollout").longValue()),
+                Signal.Step.State.valueOf(text(json, "state")),
+                text(json, "cause"));
+    }
+
+    private static Optional<Instant> time(JsonNode json, String field) {
+        return json.has(field)
+                ? Optional.of(Instant.ofEpochMilli(json.get(field).longValue()))
+                : Optional.empty();
     }
 
     private static void limit(JsonNode objects) throws UnreadableException {

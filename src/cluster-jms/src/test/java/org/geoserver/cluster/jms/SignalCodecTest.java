@@ -11,6 +11,7 @@ import jakarta.jms.TextMessage;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,21 @@ class SignalCodecTest {
             new Signal.Lacking(
                     "one", "two", "x2", 1L << 60, versions(Signal.MOST_ASKED).keySet()),
             new Signal.Lacking("one", "two", "x2", 1, Set.of()),
+            new Signal.Rollout(
+                    "one",
+                    "x1",
+                    Instant.ofEpochMilli(1234567890123L),
+                    List.of(
+                            new Signal.Step("two", Signal.Step.State.PENDING, Optional.empty(), Optional.empty(), ""),
+                            new Signal.Step(
+                                    "three",
+                                    Signal.Step.State.FAILED,
+                                    Optional.of(Instant.ofEpochMilli(1234567890124L)),
+                                    Optional.of(Instant.ofEpochMilli(1234567890125L)),
+                                    "The disk is br\u00f6ken.")),
+                    Optional.of(Instant.ofEpochMilli(1234567890126L))),
+            new Signal.Rollout("one", "x1", Instant.ofEpochMilli(1), List.of(), Optional.empty()),
+            new Signal.Reloaded("one", "two", Instant.ofEpochMilli(1234567890123L), Signal.Step.State.DONE, ""),
             new Signal.Goodbye("one", "x1")
         };
     }

@@ -28,12 +28,14 @@ import org.geoserver.catalog.event.CatalogPostModifyEvent;
 import org.geoserver.catalog.event.CatalogRemoveEvent;
 import org.geoserver.config.GeoServerInfo;
 import org.geoserver.config.SettingsInfo;
+import org.geoserver.config.impl.GeoServerLifecycleHandler;
 import org.geoserver.wfs.WFSInfo;
 import org.geoserver.wms.WMSInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a plugin may rely on of the data directory: what is loaded from it, and when which file is written. */
 abstract class DataDirectoryContract {
@@ -333,7 +335,6 @@ abstract class DataDirectoryContract {
         assertThat(catalog.getFeatureTypeByName("sea", "piers").getTitle()).isEqualTo("Jetties");
         assertThat(catalog.getLayerGroupByName("all")).isNull();
         assertThat(catalog.getLayers()).hasSize(4);
-        assertThat(heard.reloads).isEqualTo(1);
         assertThat(heard.changes).isEmpty();
         assertThat(catalog.getListeners().stream().filter(heard::equals)).hasSize(1);
 
@@ -348,11 +349,69 @@ abstract class DataDirectoryContract {
         assertThat(text("wfs.xml")).contains("<maxFeatures>9</maxFeatures>");
     }
 
-    /** Hears what happens to workspaces, and reloads. */
+    @Test
+    void aReloadTellsHandlersBeforeTheCatalogIsEmptyAndAfterItIsWhole() throws Exception {
+        DataDirectoryHost.Running running = startOwn();
+        List<String> told = new ArrayList<>();
+        ((ConfigurableApplicationContext) running.context())
+                .getBeanFactory()
+                .registerSingleton("heard", new LifeCycle(running.catalog(), told));
+
+        running.geoServer().reload();
+
+        assertThat(told)
+                .containsExactly("beforeReload with 2", "onReset with 2", "onDispose with 2", "onReload with 2");
+        assertThat(running.catalog().getListeners())
+                .as("who writes the files again")
+                .anyMatch(listener -> listener.getClass().getSimpleName().equals("GeoServerConfigPersister"));
+    }
+
+    @Test
+    void whatEndsForgetsItsCatalogAndTellsHandlersBefore() throws Exception {
+        DataDirectoryHost.Running running = startOwn();
+        List<String> told = new ArrayList<>();
+        ((ConfigurableApplicationContext) running.context())
+                .getBeanFactory()
+                .registerSingleton("heard", new LifeCycle(running.catalog(), told));
+
+        running.geoServer().dispose();
+
+        assertThat(told).containsExactly("onDispose with 2");
+        assertThat(running.catalog().getWorkspaces()).isEmpty();
+    }
+
+    /** Hears of reloads, and how many workspaces there are then. */
+    private record LifeCycle(Catalog catalog, List<String> told) implements GeoServerLifecycleHandler {
+
+        private void tell(String what) {
+            told.add(what + " with " + catalog.getWorkspaces().size());
+        }
+
+        @Override
+        public void beforeReload() {
+            tell("beforeReload");
+        }
+
+        @Override
+        public void onReset() {
+            tell("onReset");
+        }
+
+        @Override
+        public void onDispose() {
+            tell("onDispose");
+        }
+
+        @Override
+        public void onReload() {
+            tell("onReload");
+        }
+    }
+
+    /** Hears what happens to workspaces. */
     private static final class Heard implements CatalogListener {
 
         private final List<CatalogInfo> changes = new ArrayList<>();
-        private int reloads;
 
         @Override
         public void handleAddEvent(CatalogAddEvent event) {
@@ -375,8 +434,6 @@ abstract class DataDirectoryContract {
         }
 
         @Override
-        public void reloaded() {
-            reloads++;
-        }
+        public void reloaded() {}
     }
 }

@@ -1,7 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.catalog;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -41,10 +40,6 @@ final class EventDispatcher {
 
     void remove(Class<? extends CatalogListener> type) {
         listeners.removeIf(type::isInstance);
-    }
-
-    void reloaded() {
-        new ArrayList<>(listeners).forEach(CatalogListener::reloaded);
     }
 
     void dispatch(CatalogEvent event) {

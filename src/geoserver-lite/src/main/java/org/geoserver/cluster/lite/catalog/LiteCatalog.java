@@ -76,12 +76,11 @@ public final class LiteCatalog implements Catalog {
         this.lock = lock;
     }
 
-    /** Takes over what another catalog holds, and tells this catalog's listeners. */
+    /** Takes over what another catalog holds. As in GeoServer, no listener is told. */
     public void takeOver(LiteCatalog loaded) {
         loaded.inventory.stream(CatalogInfo.class)
                 .forEach(info -> Infos.state(info).belongTo(this));
         inventory.takeOver(loaded.inventory);
-        dispatcher.reloaded();
     }
 
     /** Whether {@link CatalogValidator}s are asked; while loading they are not. */

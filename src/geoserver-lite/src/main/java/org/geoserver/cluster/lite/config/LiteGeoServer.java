@@ -305,11 +305,6 @@ public final class LiteGeoServer implements GeoServer {
         settings.clear();
     }
 
-    /** Tells the listeners that everything has been read again. */
-    public void reloaded() {
-        tell(ConfigurationListener::reloaded);
-    }
-
     @Override
     public void reset() {
         handlers(GeoServerLifecycleHandler::onReset);
