@@ -128,7 +128,8 @@ class OrphansTest {
                         http://activemq.apache.org/schema/core http://activemq.apache.org/schema/core/activemq-core.xsd">
                 %s
                 </beans>
-                """.formatted(soon(ofGuide()).replace("<broker", "<broker start=\"false\"")));
+                """.formatted(
+                        soon(ofGuide()).replace("<broker", "<broker start=\"false\" persistent=\"false\"")));
         broker = BrokerFactory.createBroker("xbean:file:" + file.toAbsolutePath());
         start();
         try (Node one = connected("one");
