@@ -53,6 +53,11 @@ final class HistoryCodec {
         return ByteBuffer.wrap(state).getLong();
     }
 
+    /** @throws UncheckedIOException when it is of a format that this doesn't read */
+    static void checkState(byte[] state) {
+        check(state[Long.BYTES]);
+    }
+
     static PastState decodeState(byte[] bytes) {
         return read(bytes, Long.BYTES, in -> {
             ObjectKey key = readKey(in);
@@ -144,12 +149,16 @@ final class HistoryCodec {
         return bytes.toByteArray();
     }
 
+    private static void check(byte format) {
+        if (format != FORMAT) {
+            throw new UncheckedIOException(new IOException("the history is of format " + format + ", not " + FORMAT));
+        }
+    }
+
     private static <T> T read(byte[] bytes, int format, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(
                 new InflaterInputStream(new ByteArrayInputStream(bytes, format + 1, bytes.length - format - 1)))) {
-            if (bytes[format] != FORMAT) {
-                throw new IOException("the history is of format " + bytes[format] + ", not " + FORMAT);
-            }
+            check(bytes[format]);
             return reading.from(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,7 +75,10 @@ public final class MVStoreStateHistory implements StateHistory {
             Listed one = HistoryCodec.decodeConflict(bytes);
             listed.put(one.conflict().id(), one);
         });
-        size = states.values().stream().mapToLong(bytes -> bytes.length).sum();
+        states.values().forEach(bytes -> {
+            HistoryCodec.checkState(bytes);
+            size += bytes.length;
+        });
     }
 
     private void use(MVStore other) {

@@ -70,7 +70,7 @@ public interface Transport extends AutoCloseable {
     }
 
     /**
-     * @param id the transport's own id of the message
+     * @param id the transport's own id of the message, or of all that can't be read for the same reason
      * @param origin who sent it, as far as it says; empty when it doesn't
      * @param cause why it can't be read, a sentence for the administrator
      */

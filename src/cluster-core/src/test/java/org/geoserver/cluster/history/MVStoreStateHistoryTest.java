@@ -16,6 +16,8 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.storage.SealedStore;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,27 @@ class MVStoreStateHistoryTest {
             assertThat(history.add(conflict(1))).isFalse();
             assertThat(history.size()).isPositive();
         }
+    }
+
+    @Test
+    void aFileOfANewerFormatIsMovedAside() {
+        try (StateHistory history = open()) {
+            history.add(state(ROADS, 1, "one"));
+        }
+        SealedStore.open(folder.resolve("history.mv"), folder.resolve("store.key"), store -> {
+            MVMap<String, byte[]> states = store.openMap("states");
+            states.forEach((at, bytes) -> {
+                byte[] newer = bytes.clone();
+                newer[Long.BYTES]++;
+                states.put(at, newer);
+            });
+            store.close();
+            return store;
+        });
+        try (StateHistory history = open()) {
+            assertThat(history.states(ROADS)).isEmpty();
+        }
+        assertThat(folder.toFile().list()).anyMatch(name -> name.startsWith("history.mv.unreadable-"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.geoserver.cluster.model.Digest;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,21 @@ class MVStoreVersionIndexTest extends VersionIndexContract {
         assertThat(index.entries()).isEmpty();
         assertThat(index.founded()).isEmpty();
         assertThat(unreadable(file().getParent())).hasSize(1);
+    }
+
+    @Test
+    void aFileOfANewerFormatIsMovedAsideAndItsNodeIsStillAMember() throws Exception {
+        index.found(Instant.EPOCH);
+        index.put(live("a", "one", 1));
+        index.close();
+        try (MVStore store = MVStore.open(file().toString())) {
+            MVMap<String, byte[]> entries = store.openMap("entries");
+            entries.put(entries.firstKey(), new byte[] {3});
+        }
+        index = open();
+        assertThat(index.entries()).isEmpty();
+        assertThat(unreadable(file().getParent())).hasSize(1);
+        assertThat(MVStoreVersionIndex.wasMember(file())).isTrue();
     }
 
     /** Whoever only started and never joined is a stranger at its next start, too. */

@@ -14,6 +14,8 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
+import org.geoserver.cluster.storage.SealedStore;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,21 @@ class MVStoreKeepTest extends KeepContract {
         keep.put(Kept.of(map));
         keep.close();
         Files.write(folder.resolve("kept.mv"), new byte[5000]);
+        keep = open();
+        assertThat(keep.keys()).isEmpty();
+        assertThat(folder.toFile().list()).anyMatch(name -> name.startsWith("kept.mv.unreadable-"));
+    }
+
+    @Test
+    void aFileOfANewerFormatIsMovedAside() {
+        keep.put(Kept.of(map));
+        keep.close();
+        SealedStore.open(folder.resolve("kept.mv"), folder.resolve("store.key"), store -> {
+            MVMap<String, byte[]> kept = store.openMap("kept");
+            kept.put(kept.firstKey(), new byte[] {2});
+            store.close();
+            return store;
+        });
         keep = open();
         assertThat(keep.keys()).isEmpty();
         assertThat(folder.toFile().list()).anyMatch(name -> name.startsWith("kept.mv.unreadable-"));

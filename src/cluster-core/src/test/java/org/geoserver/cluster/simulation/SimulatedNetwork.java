@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal;
@@ -38,6 +39,7 @@ public final class SimulatedNetwork {
 
     private static final class Mailbox {
         private final List<List<Change>> waiting = new ArrayList<>();
+        private Predicate<Change> ofNewerFormat = any -> false;
         private SimulatedTransport transport;
         private boolean cut;
     }
@@ -72,6 +74,11 @@ public final class SimulatedNetwork {
             mailbox.cut = isCut;
             tell(mailbox);
         }
+    }
+
+    /** What a node is too old to read. */
+    synchronized void ofNewerFormat(String node, Predicate<Change> changes) {
+        mailbox(node).ofNewerFormat = changes;
     }
 
     /** What every transport calls unreadable. */
@@ -145,15 +152,24 @@ public final class SimulatedNetwork {
         while (true) {
             SimulatedTransport to;
             List<Change> changes;
+            Predicate<Change> ofNewerFormat;
             synchronized (this) {
                 if (!isConnected(mailbox) || mailbox.waiting.isEmpty()) {
                     return;
                 }
                 to = mailbox.transport;
                 changes = mailbox.waiting.get(0);
+                ofNewerFormat = mailbox.ofNewerFormat;
             }
             try {
-                to.listener.onChanges(changes);
+                List<Change> readable =
+                        changes.stream().filter(ofNewerFormat.negate()).toList();
+                if (!readable.isEmpty()) {
+                    to.listener.onChanges(readable);
+                }
+                if (readable.size() < changes.size()) {
+                    to.listener.onUnreadable(new Transport.Unreadable("format 2", "", "it is of a newer format"));
+                }
             } catch (IllegalStateException e) {
                 scheduler.after(Duration.ofMillis(50), () -> deliver(mailbox));
                 return;

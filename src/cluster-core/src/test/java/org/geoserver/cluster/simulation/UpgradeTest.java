@@ -165,6 +165,30 @@ class UpgradeTest {
                 .hasValueSatisfying(text -> assertThat(text).endsWith("mine"));
     }
 
+    @Test
+    void whatAnOldNodeCannotReadKeepsNothingFromItAndIsThereAfterItsUpdate() {
+        cluster.network.ofNewerFormat("older", change -> change.key().equals(LAYER));
+        newer.store.edit(LAYER, "of a newer format");
+        newer.store.edit(OTHER_LAYER, "readable");
+        cluster.run(LONG);
+        assertThat(older.store.contents().get(new QualifiedName("layer", "w:s:m")))
+                .endsWith("readable");
+        assertThat(older.store.contents().get(new QualifiedName("layer", "w:s:l")))
+                .endsWith("l");
+        assertThat(older.node().quarantine())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.count()).isPositive());
+        assertThat(older.status().digest()).isNotEqualTo(newer.status().digest());
+        older.stop();
+        cluster.network.ofNewerFormat("older", any -> false);
+        older.start();
+        cluster.run(LONG);
+        assertThat(older.store.contents().get(new QualifiedName("layer", "w:s:l")))
+                .endsWith("of a newer format");
+        assertThat(older.node().quarantine()).isEmpty();
+        assertThat(older.status().digest()).isEqualTo(newer.status().digest());
+    }
+
     private void update(SimulatedNode node) {
         change(node, true);
     }

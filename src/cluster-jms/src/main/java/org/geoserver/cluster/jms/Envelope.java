@@ -15,7 +15,10 @@ import org.apache.activemq.command.ActiveMQMessage;
  */
 record Envelope(String type, String node, String instance) {
 
-    /** Nodes understand the formats up to their own. */
+    /**
+     * Nodes understand the formats up to their own, and pass over what they don't know in it. One that older nodes can't read is
+     * written by no version before the one after that which reads it first, so that a cluster is updated node by node.
+     */
     static final int FORMAT = 1;
 
     static final String ORIGIN = "origin";
@@ -49,8 +52,7 @@ record Envelope(String type, String node, String instance) {
             throw new UnreadableException("Its format is no number.", e);
         }
         if (number > FORMAT) {
-            throw new UnreadableException("It is in the format " + number + " of a newer plugin, this one reads up to "
-                    + FORMAT + ": update this node.");
+            throw new NewerFormatException(number);
         }
         String itsGroup = need(message, GROUP);
         if (!itsGroup.equals(group)) {

@@ -68,7 +68,7 @@ final class Inbox {
                     candidates.add(new Locked(received, now));
                 }
             } catch (UnreadableException e) {
-                unreadable.add(new Unreadable(id(message), origin(message), e.getMessage()));
+                unreadable.add(unreadable(message, e));
             }
         }
         awaitNewKeys(candidates, now);
@@ -146,6 +146,15 @@ final class Inbox {
 
     private static Unreadable unreadable(Locked locked, String cause) {
         return new Unreadable(locked.change().id(), locked.change().envelope().node(), cause);
+    }
+
+    /** What can't be read, all of one node together when that node only needs this one to be updated. */
+    static Unreadable unreadable(Message message, UnreadableException cause) {
+        String origin = origin(message);
+        String id = cause instanceof NewerFormatException newer
+                ? "format " + newer.format() + " of " + origin
+                : id(message);
+        return new Unreadable(id, origin, cause.getMessage());
     }
 
     private static String id(Message message) {

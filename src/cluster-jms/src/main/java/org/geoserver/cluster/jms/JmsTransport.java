@@ -328,6 +328,8 @@ public final class JmsTransport implements Transport {
                         .receive(((Item.AboutKeys) received.item()).message())
                         .ifPresent(answer -> offer(new Item.AboutKeys(answer)));
             }
+        } catch (NewerFormatException e) {
+            made.listener().onUnreadable(Inbox.unreadable(message, e)); // whose node would be unheard of otherwise
         } catch (UnreadableException | JMSException | GeneralSecurityException e) {
             // Another one comes in a moment, so it isn't put aside.
             LOG.debug("A signal can't be read: {}", e.getMessage());

@@ -2,7 +2,7 @@
 package org.geoserver.cluster.jms;
 
 /** A message that can't be understood; its message says why to the administrator. */
-final class UnreadableException extends Exception {
+sealed class UnreadableException extends Exception permits NewerFormatException {
 
     UnreadableException(String message) {
         super(message);

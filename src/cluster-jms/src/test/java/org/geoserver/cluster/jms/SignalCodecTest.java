@@ -8,7 +8,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.activemq.command.ActiveMQBytesMessage;
-import org.apache.activemq.command.ActiveMQTextMessage;
 import org.geoserver.cluster.jms.SignalCodec.Item;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
@@ -35,15 +33,7 @@ class SignalCodecTest {
     private static final int LIMIT = 1 << 22;
 
     private final SignalCodec codec = new SignalCodec("g", new Payload(LIMIT, LIMIT));
-    private final Session session = (Session) Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
-                if (method.getName().equals("createTextMessage")) {
-                    ActiveMQTextMessage message = new ActiveMQTextMessage();
-                    message.setText((String) arguments[0]);
-                    return message;
-                }
-                return new ActiveMQBytesMessage();
-            });
+    private final Session session = OfflineSession.create();
 
     static Signal[] signals() {
         return new Signal[] {
@@ -119,6 +109,16 @@ class SignalCodecTest {
         assertThatThrownBy(() -> codec.read(received(message)))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("'hello'");
+    }
+
+    @Test
+    void whatANewerNodeAddsIsPassedOver() throws Exception {
+        for (Signal signal : signals()) {
+            TextMessage message = write(signal);
+            message.setText(message.getText().replaceFirst("\\{", "{\"added\":{\"by\":[\"newer\"]},"));
+            message.setStringProperty("added", "by newer");
+            assertThat(codec.read(received(message)).item()).isEqualTo(new Item.ASignal(signal));
+        }
     }
 
     @Test

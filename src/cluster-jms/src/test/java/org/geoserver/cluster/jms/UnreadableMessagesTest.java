@@ -112,10 +112,28 @@ class UnreadableMessagesTest {
     }
 
     @Test
-    void aChangeOfAFutureFormat() throws Exception {
-        assertThat(causeOf(session -> withHeader(session.createTextMessage("x"), "format", "2"))
-                        .cause())
-                .contains("newer plugin");
+    void changesOfAFutureFormatAreOneThingForTheAdministrator() throws Exception {
+        broker.send(JmsSettings.DEFAULT_TOPIC_NAME, UnreadableMessagesTest::future);
+        broker.send(JmsSettings.DEFAULT_TOPIC_NAME, UnreadableMessagesTest::future);
+        sender.publish(Recorder.put("next", "x"));
+        await().atMost(PATIENCE).until(() -> receiver.heard.ids().equals(List.of("next")));
+        assertThat(receiver.heard.unreadable).hasSize(2).allSatisfy(unreadable -> {
+            assertThat(unreadable.id()).isEqualTo("format 2 of stranger");
+            assertThat(unreadable.origin()).isEqualTo("stranger");
+            assertThat(unreadable.cause()).contains("newer plugin").contains("update this node");
+        });
+    }
+
+    @Test
+    void aNodeWhoseSignalsAreOfAFutureFormatIsTold() throws Exception {
+        broker.send("geoserver.cluster.g.signals", UnreadableMessagesTest::future);
+        await().atMost(PATIENCE).until(() -> receiver.heard.unreadable.size() == 1);
+        assertThat(receiver.heard.unreadable.get(0).id()).isEqualTo("format 2 of stranger");
+        assertThat(receiver.heard.signals).isEmpty();
+    }
+
+    private static Message future(Session session) throws JMSException {
+        return withHeader(session.createTextMessage("x"), "format", "2");
     }
 
     @Test
