@@ -3,6 +3,7 @@ package org.geoserver.cluster.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ abstract class InfoBinding<T extends Info> implements Binding {
     private final List<Class<? extends T>> types;
     private final Set<String> roots;
     protected final BindingContext context;
+    /** Ids of what the host failed to take: it may have it in memory and not on disk. Guarded by the host's lock. */
+    private final Set<String> halfTaken = new HashSet<>();
 
     /**
      * @param types the host's interfaces for the kind
@@ -141,10 +144,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
         Document document = Document.parse(state.content());
         T expected = decode(document.xml(), id);
         Optional<T> present = byId(id);
+        boolean isWhole = halfTaken.add(id);
         if (present.isEmpty()) {
             T added = decode(document.xml(), id);
             context.applying().expecting(state.key(), expected, () -> add(added));
-        } else if (!encode(present.get()).equals(document.xml())) {
+        } else if (!isWhole || !encode(present.get()).equals(document.xml())) {
             modify(state.key(), present.get(), expected);
         }
         T now = byId(id).orElseThrow(() -> new IllegalStateException("the host did not keep it"));
@@ -152,6 +156,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
             alignAndSave(state.key(), expected, now);
         }
         writeFiles(byId(id).orElse(now), document.files());
+        halfTaken.remove(id);
         return new Outcome.Done();
     }
 
@@ -190,5 +195,6 @@ abstract class InfoBinding<T extends Info> implements Binding {
     @Override
     public final void remove(String id) {
         byId(id).ifPresent(this::delete);
+        halfTaken.remove(id);
     }
 }

@@ -310,6 +310,56 @@ class CatalogConfigurationStoreTest {
     }
 
     @Test
+    void whatTheHostTookAndCouldNotWriteIsWrittenTheNextTime() throws IOException {
+        List<Change> states = with(full("origin"), host -> {
+            StyleInfo style = host.catalog.getFactory().createStyle();
+            style.setName("late");
+            style.setFilename("late.sld");
+            host.catalog.add(style);
+            ObjectKey key = new ObjectKey("style", style.getId());
+            Change added = put(read(host.store, key));
+            StyleInfo present = host.catalog.getStyleByName("late");
+            present.setFilename("later.sld");
+            host.catalog.save(present);
+            return List.of(added, put(read(host.store, key)));
+        });
+        Path file = directory("replica").resolve("styles/late.xml");
+        with(directory("replica"), host -> {
+            for (Change change : states) {
+                ObjectKey key = change.key();
+                block(file);
+                assertThat(apply(host.store, List.of(change)).outcomes().get(key))
+                        .isInstanceOf(Outcome.Refused.class);
+                unblock(file);
+                assertThat(apply(host.store, List.of(change)).outcomes().get(key))
+                        .isEqualTo(new Outcome.Done());
+                assertThat(file).isRegularFile();
+            }
+            return null;
+        });
+        assertThat(file).content().contains("<filename>later.sld</filename>");
+    }
+
+    /** Lets nothing be written there. */
+    private static void block(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createDirectories(file.resolve("in the way"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unblock(Path file) {
+        try {
+            Files.delete(file.resolve("in the way"));
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aStylesFilesNeverLeaveItsFolder() {
         with(full("origin"), host -> {
             ObjectKey key = new ObjectKey("style", "escape");
