@@ -135,7 +135,8 @@ final class Applier {
     private boolean isForTheHost(Change change) {
         ObjectKey key = change.key();
         Optional<IndexEntry> entry = index.get(key);
-        boolean unsettled = entry.filter(localChanges::isUnsettled).isPresent();
+        // what the host refused it may have taken half
+        boolean unsettled = entry.filter(localChanges::isUnsettled).isPresent() || quarantine.has(key);
         if (entry.isPresent() && !isWanted(change, entry.get(), context, localChanges)) {
             parkingLot
                     .get(key)
@@ -145,7 +146,7 @@ final class Applier {
             return false;
         }
         if (change instanceof Change.Removal removal) {
-            if (entry.isEmpty() || entry.get().isTombstone() && !unsettled) {
+            if (entry.filter(IndexEntry::isLive).isEmpty() && !unsettled) {
                 removed(removal);
                 return false;
             }

@@ -132,6 +132,21 @@ class QuarantineTest {
         assertThat(value(one, "a")).contains("mine");
     }
 
+    @Test
+    void whatTheHostTookAndCouldNotWriteIsRemovedWithTheOthers() {
+        two.store.failToWrite("large");
+        create(one, "a", "large");
+        cluster.run(MOMENT);
+        assertThat(value(two, "a")).contains("large");
+        assertThat(two.node().quarantine()).hasSize(1);
+
+        one.store.remove(workspace("a"), true);
+        cluster.run(LONG);
+        assertThat(two.node().quarantine()).isEmpty();
+        assertThat(value(two, "a")).isEmpty();
+        assertThat(value(one, "a")).isEmpty();
+    }
+
     private QuarantineEntry refuse() {
         create(one, "a", "good");
         cluster.run(MOMENT);

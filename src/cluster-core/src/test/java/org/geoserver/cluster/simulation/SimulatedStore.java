@@ -46,6 +46,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> unwritable = new HashSet<>();
     private List<String> kinds = KINDS;
     private final SimulatedTime time;
     private final List<ReloadListener> reloadListeners = new ArrayList<>();
@@ -110,6 +111,12 @@ public final class SimulatedStore implements ConfigurationStore {
 
     void refuseNothing() {
         refused.clear();
+        unwritable.clear();
+    }
+
+    /** From now on, this host takes objects of this value and then fails to write them. */
+    void failToWrite(String value) {
+        unwritable.add(value);
     }
 
     /** From now on, this host makes a group of this value by itself for a first layer that it is given. */
@@ -524,6 +531,10 @@ public final class SimulatedStore implements ConfigurationStore {
                 Set<ObjectKey> concerned = dependents(state.key());
                 concerned.remove(state.key());
                 alsoTouched.addAll(concerned);
+            }
+            if (unwritable.contains(parts[3])) {
+                alsoTouched.add(state.key());
+                return new Outcome.Refused("there is no space for " + parts[3]);
             }
             return new Outcome.Done();
         }
