@@ -45,6 +45,7 @@ record DataDirectory(SortedMap<String, String> files) {
                     try (Stream<Path> paths = Files.walk(directory.resolve(folder))) {
                         paths.filter(Files::isRegularFile)
                                 .filter(path -> !path.toString().endsWith(".bak")) // of a body that was purged
+                                .filter(path -> !path.toString().endsWith(".tmp")) // of a write that failed
                                 .forEach(path ->
                                         files.put(directory.relativize(path).toString(), text(path)));
                     }

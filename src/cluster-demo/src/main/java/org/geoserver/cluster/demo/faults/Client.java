@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.geoserver.cluster.demo.cluster.Node;
 import org.geoserver.cluster.demo.faults.Ledger.Entry;
 import org.geoserver.cluster.demo.faults.Ledger.Outcome;
@@ -31,7 +30,7 @@ final class Client implements Runnable {
     private static final int FEW = 4;
 
     private final String name;
-    private final Supplier<List<Node>> nodes;
+    private final Stage stage;
     private final List<Subject> shared;
     private final Ledger ledger;
     private final CountDownLatch stop;
@@ -52,20 +51,14 @@ final class Client implements Runnable {
         }
     }
 
-    Client(
-            int number,
-            Supplier<List<Node>> nodes,
-            List<Subject> shared,
-            Ledger ledger,
-            CountDownLatch stop,
-            long seed) {
+    Client(int number, Stage stage, List<Subject> shared, Ledger ledger, CountDownLatch stop, long seed) {
         this.name = "c" + number;
-        this.nodes = nodes;
+        this.stage = stage;
         this.shared = shared;
         this.ledger = ledger;
         this.stop = stop;
         this.random = new Random(seed);
-        this.home = number % nodes.get().size();
+        this.home = number % stage.size();
         slots.add(new Slot(made -> Subject.style(name + "_style" + made)));
         slots.add(new Slot(made -> Subject.renamedStyle(name + "_renamed" + made)));
         slots.add(new Slot(made -> Subject.workspace(name + "_ws" + made)));
@@ -106,7 +99,7 @@ final class Client implements Runnable {
         try {
             while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (random.nextInt(20) == 0) {
-                    home = random.nextInt(nodes.get().size());
+                    home = random.nextInt(stage.size());
                 }
                 int dice = random.nextInt(10);
                 if (dice < 6) {
@@ -149,7 +142,10 @@ final class Client implements Runnable {
     }
 
     private Outcome attempt(int node, Subject subject, Optional<String> mark, BiFunction<Rest, String, Answer> change) {
-        Node at = nodes.get().get(node);
+        return stage.request(node, at -> attempt(at, subject, mark, change));
+    }
+
+    private Outcome attempt(Node at, Subject subject, Optional<String> mark, BiFunction<Rest, String, Answer> change) {
         Instant began = Instant.now();
         Outcome outcome;
         String said;
@@ -162,7 +158,7 @@ final class Client implements Runnable {
         } catch (UncheckedIOException e) {
             outcome = e.getCause() instanceof ConnectException ? Outcome.REFUSED : Outcome.UNKNOWN;
             said = e.getCause().toString();
-            home = (node + 1) % nodes.get().size();
+            home = (home + 1) % stage.size();
         }
         ledger.add(new Entry(began, Instant.now(), at.name(), subject, mark, outcome, said));
         return outcome;
@@ -170,7 +166,13 @@ final class Client implements Runnable {
 
     /** Changes what others make and remove at the same time; much of it is refused. */
     private void contest() {
-        Rest rest = nodes.get().get(home).rest();
+        stage.request(home, at -> {
+            contest(at.rest());
+            return at;
+        });
+    }
+
+    private void contest(Rest rest) {
         String workspace = "contested" + random.nextInt(FEW);
         String stores = "/workspaces/" + workspace + "/datastores";
         String other = "x" + random.nextInt(FEW);
@@ -188,7 +190,7 @@ final class Client implements Runnable {
                 default -> rest.delete("/styles/y" + random.nextInt(FEW) + "?purge=true");
             }
         } catch (UncheckedIOException e) {
-            home = (home + 1) % nodes.get().size();
+            home = (home + 1) % stage.size();
         }
     }
 }

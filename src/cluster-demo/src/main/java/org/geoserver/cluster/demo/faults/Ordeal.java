@@ -61,7 +61,7 @@ public record Ordeal(Installation installation, Host host, boolean oneBroker, Pa
                 Ledger ledger = new Ledger(work.resolve("ledger.txt"))) {
             Cluster cluster = stage.cluster();
             CountDownLatch stop = new CountDownLatch(1);
-            List<Client> clients = clients(cluster, ledger, stop);
+            List<Client> clients = clients(stage, ledger, stop);
             List<Thread> threads = clients.stream()
                     .map(client -> new Thread(client, "client-" + clients.indexOf(client)))
                     .toList();
@@ -88,11 +88,13 @@ public record Ordeal(Installation installation, Host host, boolean oneBroker, Pa
         }
     }
 
-    private List<Client> clients(Cluster cluster, Ledger ledger, CountDownLatch stop) {
-        Rest rest = cluster.node(1).rest();
+    private List<Client> clients(Stage stage, Ledger ledger, CountDownLatch stop) {
+        Rest rest = stage.cluster().node(1).rest();
         String workspace = "shared";
         Client.require(rest.post("/workspaces", "<workspace><name>" + workspace + "</name></workspace>"));
         List<Subject> made = List.of(
+                // without a store: with the address of a namespace its stores change, too
+                Subject.workspace("shared_space"),
                 Subject.store(workspace, "store"),
                 Subject.featureType(workspace, "store", "layer"),
                 Subject.style("shared_style"),
@@ -100,16 +102,12 @@ public record Ordeal(Installation installation, Host host, boolean oneBroker, Pa
         made.forEach(subject -> Client.require(subject.create().orElseThrow().apply(rest, Subject.mark("nobody", 0))));
         List<Subject> shared = Stream.concat(
                         made.stream(),
-                        Stream.of(
-                                Subject.workspace(workspace),
-                                Subject.contact(),
-                                Subject.layer(workspace + ":layer"),
-                                Subject.service(workspace)))
+                        Stream.of(Subject.contact(), Subject.layer(workspace + ":layer"), Subject.service(workspace)))
                 .map(Subject::shared)
                 .toList();
         shared.forEach(subject -> Client.require(subject.change().apply(rest, Subject.mark("nobody", 1))));
         List<Client> clients = IntStream.rangeClosed(1, CLIENTS)
-                .mapToObj(number -> new Client(number, cluster::nodes, shared, ledger, stop, seed * 31 + number))
+                .mapToObj(number -> new Client(number, stage, shared, ledger, stop, seed * 31 + number))
                 .toList();
         clients.forEach(client -> client.prepare(rest));
         return clients;

@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +41,8 @@ final class Stage implements AutoCloseable {
     private final Optional<Network> network;
     private final Plan plan;
     private final Cluster cluster;
+    private final ReadWriteLock space = new ReentrantReadWriteLock();
+    private boolean isFull;
     private Optional<SmallDisk> disk = Optional.empty();
     private Optional<Program> broker = Optional.empty();
 
@@ -146,6 +151,37 @@ final class Stage implements AutoCloseable {
         return victims;
     }
 
+    int size() {
+        return plan.nodes().size();
+    }
+
+    /**
+     * Has a request done by a node, or by the first one while the node's disk is full: what users do there is half done by
+     * GeoServer itself, which keeps it in memory alone, or a workspace without its namespace, and tells them that it failed.
+     */
+    <T> T request(int node, Function<Node, T> request) {
+        List<Node> nodes = cluster.nodes();
+        if (node < size() - 1) {
+            return request.apply(nodes.get(node));
+        }
+        space.readLock().lock();
+        try {
+            if (!isFull) {
+                return request.apply(nodes.get(node));
+            }
+        } finally {
+            space.readLock().unlock();
+        }
+        return request.apply(nodes.get(0));
+    }
+
+    /** Waits for the requests that are being done. */
+    private void setFull(boolean full) {
+        space.writeLock().lock();
+        isFull = full;
+        space.writeLock().unlock();
+    }
+
     void begin(Fault fault) {
         switch (fault.kind()) {
             case KILL -> kill(fault.victim());
@@ -157,7 +193,10 @@ final class Stage implements AutoCloseable {
                 }
             }
             case CUT -> network.orElseThrow().cut(fault.victim());
-            case FULL_DISK -> disk.orElseThrow().fill();
+            case FULL_DISK -> {
+                setFull(true);
+                disk.orElseThrow().fill();
+            }
             case EMPTY_BROKER -> {
                 kill(fault.victim());
                 Directories.delete(
@@ -185,7 +224,10 @@ final class Stage implements AutoCloseable {
                 }
             }
             case CUT -> network.orElseThrow().mend(fault.victim());
-            case FULL_DISK -> disk.orElseThrow().free();
+            case FULL_DISK -> {
+                disk.orElseThrow().free();
+                setFull(false);
+            }
         }
     }
 
