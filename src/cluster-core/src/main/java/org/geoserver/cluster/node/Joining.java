@@ -42,6 +42,8 @@ final class Joining {
 
     private Stage stage;
     private int beats;
+    /** Whether all is taken, and what is here is being compared, which lasts for heartbeats when it is much. */
+    private boolean isComplete;
 
     /** How far it is. */
     enum Stage {
@@ -99,6 +101,9 @@ final class Joining {
     /** @return what to do next, when that is known at this heartbeat */
     Optional<Stage> look() {
         if (stage == Stage.TAKING) {
+            if (isComplete) {
+                return Optional.empty();
+            }
             tell();
             return taken();
         }
@@ -261,6 +266,7 @@ final class Joining {
                         .count();
             });
         }
+        isComplete = true;
         int count = removed;
         context.info(() -> "has joined: " + index.size() + " objects are the cluster's, " + count
                 + " that it did not have were removed here and can be put back from this node's history");

@@ -11,12 +11,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.node.JoinPolicy;
+import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.simulation.SimulatedNetwork.Faults;
 import org.geoserver.cluster.spi.Signal;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
@@ -52,6 +56,23 @@ class LargeConfigurationTest {
         assertThat(empty.store.contents()).hasSize(1200).isEqualTo(full.store.contents());
         assertThat(mostWaiting).hasValue(0);
         assertThat(empty.store.mostAppliedAtOnce()).isBetween(1, 50);
+    }
+
+    @Test
+    void whoTakesLongToReadWhatItTookJoinsOnce() {
+        SimulatedNode empty = cluster.node("empty");
+        empty.joins(JoinPolicy.CLUSTER);
+        fill(full, "", 0, 100);
+        full.start();
+        cluster.run(Duration.ofSeconds(5));
+        empty.start();
+        cluster.run(Duration.ofSeconds(4));
+        cluster.time.slow(Duration.ofMillis(800)); // so that heartbeats come in between
+        cluster.run(LONG);
+
+        CompletableFuture<Reached> reached = empty.node().awaitApplied(OptionalInt.of(1), Duration.ofHours(1));
+        cluster.run(Duration.ofMinutes(1));
+        assertThat(reached).as("waits for no other comparison").isDone();
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class SimulatedTime implements InstantSource {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private long now;
+    private Duration pause = Duration.ZERO;
     private long number;
 
     private record Event(long at, long number, Runnable work) {}
@@ -43,6 +44,11 @@ public final class SimulatedTime implements InstantSource {
             event.work().run();
         }
         now = end;
+    }
+
+    /** From now on each task waits so long before it runs, as on a host that is slow. */
+    void slow(Duration pause) {
+        this.pause = pause;
     }
 
     /** @param crashed is told when a task ends in a crash of its node */
@@ -72,7 +78,7 @@ public final class SimulatedTime implements InstantSource {
 
         @Override
         public void execute(Runnable task) {
-            after(Duration.ZERO, task);
+            after(pause, task);
         }
 
         @Override
