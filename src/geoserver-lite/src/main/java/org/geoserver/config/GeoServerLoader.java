@@ -178,8 +178,8 @@ public abstract class GeoServerLoader {
         // a group may name one that comes later
         xp.setUnwrapNulls(false);
         readStyles(directory.getStyles(), catalog, xp);
-        List<Resource> folders = Resources.list(directory.getWorkspaces(), DirectoryFilter.INSTANCE);
-        readWorkspaces(folders, catalog, xp);
+        List<Resource> folders =
+                readWorkspaces(Resources.list(directory.getWorkspaces(), DirectoryFilter.INSTANCE), catalog, xp);
         for (Resource folder : folders) {
             for (Resource store : Resources.list(folder, DirectoryFilter.INSTANCE)) {
                 readStore(store, catalog, xp);
@@ -190,7 +190,10 @@ public abstract class GeoServerLoader {
         return catalog;
     }
 
-    private void readWorkspaces(List<Resource> folders, Catalog catalog, XStreamPersister xp) throws IOException {
+    /** Those that could be read: of the others, GeoServer reads nothing that is in them. */
+    private List<Resource> readWorkspaces(List<Resource> folders, Catalog catalog, XStreamPersister xp)
+            throws IOException {
+        List<Resource> readable = new ArrayList<>();
         Resource defaultFile = directory.defaultWorkspaceConfig();
         String defaultName = Resources.exists(defaultFile)
                 ? read(xp, defaultFile, WorkspaceInfo.class).getName()
@@ -204,19 +207,21 @@ public abstract class GeoServerLoader {
             }
             attempt("Failed to load workspace " + folder.path(), () -> {
                 WorkspaceInfo workspace = read(xp, workspaceFile, WorkspaceInfo.class);
-                catalog.add(workspace);
                 NamespaceInfo namespace = read(xp, namespaceFile, NamespaceInfo.class);
+                catalog.add(workspace);
                 catalog.add(namespace);
                 if (workspace.getName().equals(defaultName)) {
                     catalog.setDefaultWorkspace(workspace);
                     catalog.setDefaultNamespace(namespace);
                 }
+                readable.add(folder);
             });
-            readStyles(folder.get("styles"), catalog, xp);
         }
+        readable.forEach(folder -> readStyles(folder.get("styles"), catalog, xp));
         if (defaultName == null && catalog.getDefaultWorkspace() != null) {
             write(xp, catalog.getDefaultWorkspace(), defaultFile);
         }
+        return readable;
     }
 
     private void readStyles(Resource folder, Catalog catalog, XStreamPersister xp) {

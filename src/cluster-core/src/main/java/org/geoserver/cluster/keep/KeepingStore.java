@@ -68,6 +68,11 @@ public final class KeepingStore implements ConfigurationStore {
     }
 
     @Override
+    public List<String> unreadable() {
+        return host.unreadable();
+    }
+
+    @Override
     public boolean isShared() {
         return host.isShared();
     }

@@ -53,9 +53,6 @@ import org.geoserver.cluster.spi.Transport.Unreadable;
  */
 public final class ClusterNode implements AutoCloseable {
 
-    /** So many objects are read at a time while the host's lock is held. */
-    private static final int CHUNK = 200;
-
     private final NodeContext context;
     private final VersionIndex index;
     private final StateHistory history;
@@ -74,6 +71,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Inventory inventory;
     private final Joining joining;
     private final Upkeep upkeep;
+    private final Comparison comparison;
     private final AntiEntropy antiEntropy;
     private final Journal journal;
     private final Awaits awaits;
@@ -87,11 +85,6 @@ public final class ClusterNode implements AutoCloseable {
     private volatile NodeStatus status;
     private volatile Optional<ReloadState> reloadState = Optional.empty();
     private long lastSequence;
-
-    /** How many comparisons of everything are under way: the one at the start is so from the first. */
-    private int comparing = 1;
-
-    private final List<Runnable> afterComparing = new ArrayList<>();
 
     /**
      * @param history where it is kept what objects were: an earlier run's, which goes on, or a new one
@@ -137,7 +130,8 @@ public final class ClusterNode implements AutoCloseable {
         dates = new Dates(context, membership);
         inventory = new Inventory(context, transport, membership);
         joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
-        upkeep = new Upkeep(context);
+        upkeep = new Upkeep(context, store);
+        comparison = new Comparison(context, store, localChanges, inbox, upkeep, this::task);
         antiEntropy = new AntiEntropy(
                 context,
                 store,
@@ -164,7 +158,7 @@ public final class ClusterNode implements AutoCloseable {
         task(() -> hostReload.whenOpen(() -> {
             switch (joining.stage()) {
                 case JOINED ->
-                    compare(store.reading(localChanges::keys), Occasion.START, () -> {
+                    comparison.first(Occasion.START, () -> {
                         begin();
                         connect();
                     });
@@ -180,13 +174,13 @@ public final class ClusterNode implements AutoCloseable {
 
     /** One part, then the next one as a task of its own; until all is known nothing that users change can be recorded. */
     private void survey(List<ObjectKey> keys) {
-        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
+        List<ObjectKey> now = keys.subList(0, Math.min(Comparison.CHUNK, keys.size()));
         store.reading(reader -> {
             localChanges.survey(reader, now);
             return now;
         });
         if (now.size() < keys.size()) {
-            task(() -> survey(keys.subList(CHUNK, keys.size())));
+            task(() -> survey(keys.subList(Comparison.CHUNK, keys.size())));
         } else {
             surveyed = true;
             connect();
@@ -201,7 +195,7 @@ public final class ClusterNode implements AutoCloseable {
     /** Gives what is here its first versions, which makes this node a member. */
     private void found(Runnable then) {
         localChanges.forgetForeign();
-        compare(store.reading(localChanges::keys), Occasion.FOUNDATION, () -> {
+        comparison.first(Occasion.FOUNDATION, () -> {
             index.found(context.wallClock());
             joining.isMember();
             begin();
@@ -273,7 +267,7 @@ public final class ClusterNode implements AutoCloseable {
                 catchUp.begin(transport.connection().isConnected());
             }
             if (joining.isJoined()) {
-                hostReload.whenOpen(() -> compareAll(Occasion.USER, this::appear));
+                hostReload.whenOpen(() -> comparison.again(Occasion.REVIEW, this::appear));
             } else {
                 signalHeartbeat();
             }
@@ -443,7 +437,7 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         CompletableFuture<Reached> reached = awaits.promise();
-        task(() -> whenCompared(() -> {
+        task(() -> comparison.whenDone(() -> {
             recordLocal();
             awaits.begin(nodes, reached);
         }));
@@ -557,7 +551,7 @@ public final class ClusterNode implements AutoCloseable {
             return; // it reads once more
         }
         if (joining.isJoined()) {
-            compareAll(store.isShared() ? Occasion.OTHERS_FILES : Occasion.USER, this::reloaded);
+            comparison.again(store.isShared() ? Occasion.OTHERS_FILES : Occasion.REVIEW, this::reloaded);
         } else {
             reloaded();
         }
@@ -575,50 +569,6 @@ public final class ClusterNode implements AutoCloseable {
         signalHeartbeat();
     }
 
-    private void compareAll(Occasion occasion, Runnable then) {
-        List<ObjectKey> keys = store.reading(localChanges::keys);
-        comparing++;
-        compare(keys, occasion, then);
-    }
-
-    /** One part, then the next one as a task of its own, so that neither the host nor other work waits for all. */
-    private void compare(List<ObjectKey> keys, Occasion occasion, Runnable then) {
-        if (hostReload.isReading()) {
-            hostReload.whenOpen(() -> compare(keys, occasion, then));
-            return;
-        }
-        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
-        try {
-            inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion)));
-        } catch (RuntimeException e) {
-            compared();
-            throw e;
-        }
-        if (now.size() == keys.size()) {
-            compared();
-            then.run();
-        } else {
-            task(() -> compare(keys.subList(CHUNK, keys.size()), occasion, then));
-        }
-    }
-
-    private void compared() {
-        comparing--;
-        if (comparing == 0 && !hostReload.isReading()) {
-            afterComparing.forEach(this::task);
-            afterComparing.clear();
-        }
-    }
-
-    /** Does this now, or as soon as everything has been compared: until then not all is recorded that users changed. */
-    private void whenCompared(Runnable work) {
-        if (comparing == 0 && hostReload.isOpen()) {
-            work.run();
-        } else {
-            afterComparing.add(work);
-        }
-    }
-
     /** After what has come already: while this node was busy no other one was silent. */
     private void beat() {
         scheduler.after(context.timing.heartbeat(), () -> guarded(this::beat));
@@ -632,7 +582,7 @@ public final class ClusterNode implements AutoCloseable {
         catchUp.beat();
         if (hostReload.isOpen()) {
             lookAfterHost();
-        } else if (comparing == 0) {
+        } else if (!comparison.isUnderWay()) {
             compareReloaded(); // again, when it failed
         }
         signalHeartbeat();

@@ -248,6 +248,13 @@ final class Inbox {
         intended.put(change.key(), intent.at(Displacements.boundVersion(index, change)));
     }
 
+    /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */
+    void bringBackLost() {
+        apply(localChanges.lost());
+        localChanges.forgetLost();
+        commit();
+    }
+
     private void commit() {
         index.intend(localChanges.unfinished());
         index.commit();

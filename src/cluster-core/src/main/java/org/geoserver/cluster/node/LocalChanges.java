@@ -16,6 +16,7 @@ import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Ancestry;
+import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
@@ -39,6 +40,8 @@ final class LocalChanges {
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what is otherwise here than the index says, and is to become so again. */
     private final Set<ObjectKey> deviating = new HashSet<>();
+    /** Of what this host's disk has lost, what the host has instead: as long as it has that, nobody changed anything. */
+    private final Map<ObjectKey, Optional<ContentHash>> lost = new HashMap<>();
     /** Local keys of what users added here although this node is no primary. */
     private final Set<ObjectKey> additions = new HashSet<>();
     /** What the last run had not finished. */
@@ -54,8 +57,10 @@ final class LocalChanges {
 
     /** Why it is that an object is compared. */
     enum Occasion {
-        /** A user changed it, or had the host read it anew. */
+        /** A user changed it. */
         USER,
+        /** All is compared, since a user had the host read it anew, or gave this node another role. */
+        REVIEW,
         /** It is what others' changes led to; like what follows, it wins over nothing that a user changed. */
         CONSEQUENCE,
         /** The host has read anew what others write: their own changes are probably on their way. */
@@ -112,12 +117,17 @@ final class LocalChanges {
     /** The host has this object as the index says. */
     void isSettled(IndexEntry entry) {
         settling.remove(entry.localKey());
-        deviating.remove(entry.key());
+        isAsItShould(entry.key());
     }
 
     /** It is gone, here as elsewhere. */
     void isGone(ObjectKey key) {
+        isAsItShould(key);
+    }
+
+    private void isAsItShould(ObjectKey key) {
         deviating.remove(key);
+        lost.remove(key);
     }
 
     /** The host doesn't have this object as it should, which is to be mended. */
@@ -175,7 +185,7 @@ final class LocalChanges {
             objects.forEach((key, user) -> {
                 settling.remove(key);
                 Occasion occasion = users.containsKey(key) ? Occasion.USER : Occasion.CONSEQUENCE;
-                compare(key, Optional.ofNullable(states.get(key)), user, occasion)
+                compare(key, Optional.ofNullable(states.get(key)), user, occasion, new HostFiles())
                         .ifPresent(recorded::add);
             });
             return recorded;
@@ -198,12 +208,38 @@ final class LocalChanges {
         return List.copyOf(keys);
     }
 
+    /** What the host's disk has lost, as far as this node still knows how it was. */
+    List<Change> lost() {
+        return lost.keySet().stream()
+                .sorted(context.referredFirst)
+                .flatMap(key -> index.get(key).stream())
+                .flatMap(entry -> asItShouldBe(entry).stream())
+                .toList();
+    }
+
+    /** What is lost still is from now on as if this node had never had it, so that whoever has it gives it. */
+    void forgetLost() {
+        lost.keySet().stream().filter(deviating::remove).forEach(index::forget);
+    }
+
+    private Optional<Change> asItShouldBe(IndexEntry entry) {
+        if (entry.isTombstone()) {
+            return Optional.of(
+                    new Change.Removal(entry.key(), entry.name(), entry.version(), entry.user(), entry.ancestry()));
+        }
+        return context.history
+                .state(entry.key(), entry.version())
+                .flatMap(PastState::state)
+                .map(state -> new Change.Put(state, entry.version(), entry.user(), entry.ancestry()));
+    }
+
     /**
      * Records what differs of these, touched or not, save what is still to settle.
      *
+     * @param files with which what may be a loss is put by, while nothing is known of them
      * @return the names of what was recorded
      */
-    Set<QualifiedName> recordAll(Reader reader, Collection<ObjectKey> keys, Occasion occasion) {
+    Set<QualifiedName> recordAll(Reader reader, Collection<ObjectKey> keys, Occasion occasion, HostFiles files) {
         Set<QualifiedName> recorded = new HashSet<>();
         if (occasion != Occasion.FOUNDATION) {
             recorded.addAll(record(reader));
@@ -211,7 +247,8 @@ final class LocalChanges {
         Map<ObjectKey, ObjectState> states = reader.read(keys);
         for (ObjectKey key : keys) {
             if (!settling.containsKey(key)) {
-                compare(key, Optional.ofNullable(states.get(key)), "", occasion).ifPresent(recorded::add);
+                compare(key, Optional.ofNullable(states.get(key)), "", occasion, files)
+                        .ifPresent(recorded::add);
             }
         }
         return recorded;
@@ -265,12 +302,12 @@ final class LocalChanges {
     /** Records one object if it differs, as a user's change; not so while consequences of others' changes settle. */
     void compare(ObjectKey local, Optional<ObjectState> state, String user) {
         if (!settling.containsKey(local)) {
-            compare(local, state, user, Occasion.USER);
+            compare(local, state, user, Occasion.USER, new HostFiles());
         }
     }
 
     private Optional<QualifiedName> compare(
-            ObjectKey local, Optional<ObjectState> state, String user, Occasion occasion) {
+            ObjectKey local, Optional<ObjectState> state, String user, Occasion occasion, HostFiles files) {
         ObjectKey key = index.keyOf(local);
         Optional<IndexEntry> entry = index.get(key);
         if (state.isEmpty()
@@ -281,7 +318,7 @@ final class LocalChanges {
             return Optional.empty();
         }
         if (isSame(entry, state)) {
-            deviating.remove(key);
+            isAsItShould(key);
             rename(entry, state);
             return Optional.empty();
         }
@@ -292,6 +329,22 @@ final class LocalChanges {
         if (occasion == Occasion.OTHERS_FILES) {
             settle(List.of(local));
             return Optional.empty();
+        }
+        if (lost.containsKey(key) && lost.get(key).equals(state.map(ObjectState::fingerprint))) {
+            return Optional.empty();
+        }
+        boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW;
+        if (reviewed
+                && entry.filter(known -> known.localId().equals(local.id())).isPresent()) {
+            if (files.damaged().isEmpty()) {
+                files.putBy(local);
+                return Optional.empty();
+            }
+            boolean damaged = files.damaged().get();
+            if (damaged || occasion == Occasion.START && isSetBack(entry.get(), state)) {
+                isLost(entry.get(), state, damaged);
+                return Optional.empty();
+            }
         }
         Optional<Version> intended = intended(key, entry, state);
         if (intended.isEmpty() && !context.roles().primary() && isDeviation(key, entry, occasion)) {
@@ -322,11 +375,42 @@ final class LocalChanges {
         if (occasion == Occasion.CONSEQUENCE && state.isEmpty() && intended.isEmpty()) {
             context.conflicts.wentWith(entry.orElseThrow(), recorded);
         }
-        deviating.remove(key);
+        isAsItShould(key);
         if (occasion != Occasion.FOUNDATION) {
             context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
         }
         return Optional.of(name);
+    }
+
+    /** Whether it is what it was before: then the host's disk did not keep what came later. */
+    private boolean isSetBack(IndexEntry entry, Optional<ObjectState> state) {
+        Optional<ObjectState> present = state.map(local -> Outbox.shared(index, local, entry.key()));
+        return present.isPresent()
+                && context.history.states(entry.key()).stream()
+                        .filter(past -> entry.version().isNewerThan(past.version()))
+                        .anyMatch(past -> past.state()
+                                .filter(then -> then.content()
+                                                .equals(present.get().content())
+                                        && then.requires().equals(present.get().requires()))
+                                .isPresent());
+    }
+
+    /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
+    private void isLost(IndexEntry entry, Optional<ObjectState> state, boolean damaged) {
+        isOwed(entry);
+        lost.put(entry.key(), state.map(ObjectState::fingerprint));
+        if (damaged) {
+            state.ifPresent(present -> context.history.add(new PastState(
+                    entry.key(),
+                    present.name(),
+                    Version.baseline(founding, context.node()),
+                    "",
+                    context.now(),
+                    Optional.of(Outbox.shared(index, present, entry.key())))));
+        }
+        context.info(() -> entry.name() + " " + entry.key() + " is not as it was left at " + entry.version()
+                + (damaged ? ": files of this host can't be read" : ": this host's disk has an older state")
+                + "; it is taken again");
     }
 
     /** The version that was about to be applied when this node ended, if that is what is here. */
@@ -360,7 +444,7 @@ final class LocalChanges {
     /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */
     private boolean isDeviation(ObjectKey key, Optional<IndexEntry> entry, Occasion occasion) {
         return switch (occasion) {
-            case USER -> true;
+            case USER, REVIEW -> true;
             case CONSEQUENCE, OTHERS_FILES -> false;
             case START -> !wasApplying && !interrupted.containsKey(key);
             case FOUNDATION -> entry.isPresent();
@@ -369,10 +453,11 @@ final class LocalChanges {
 
     private Version version(Optional<IndexEntry> entry, Occasion occasion) {
         Optional<Version> before = entry.map(IndexEntry::version);
-        if (occasion != Occasion.USER && before.isEmpty()) {
+        boolean isUsers = occasion == Occasion.USER || occasion == Occasion.REVIEW;
+        if (!isUsers && before.isEmpty()) {
             return Version.baseline(founding, context.node());
         }
-        return before.filter(any -> occasion != Occasion.USER)
+        return before.filter(any -> !isUsers)
                 .map(version -> version.justAfter(context.node()))
                 .orElseGet(() -> context.versions.nextAfter(before));
     }

@@ -1,21 +1,31 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
+import java.util.List;
 import org.geoserver.cluster.index.VersionIndex;
+import org.geoserver.cluster.spi.ConfigurationStore;
 
-/** Looks after what this node has on disk, at each heartbeat, and raises an alarm while it can't mend it alone. */
+/** Looks after what this node and its host have on disk, and raises an alarm while it can't mend it alone. */
 final class Upkeep {
 
     /** A version index is written anew as a whole, which is not to be tried all the time. */
     private static final int BEATS_BETWEEN_MENDINGS = 5;
 
+    /** Looking means reading all of the host's files. */
+    private static final int BEATS_BETWEEN_LOOKS = 30;
+
+    private static final int MOST_NAMED = 5;
+
     private final NodeContext context;
     private final VersionIndex index;
+    private final ConfigurationStore store;
     private int beats;
+    private boolean damaged;
 
-    Upkeep(NodeContext context) {
+    Upkeep(NodeContext context, ConfigurationStore store) {
         this.context = context;
         this.index = context.index;
+        this.store = store;
     }
 
     void beat() {
@@ -27,5 +37,28 @@ final class Upkeep {
                 .ifPresentOrElse(
                         sentence -> context.alarms.raise(Alarm.Code.INDEX, sentence),
                         () -> context.alarms.clear(Alarm.Code.INDEX));
+        if (damaged && beats % BEATS_BETWEEN_LOOKS == 0 && context.hostReload.isOpen()) {
+            lookAtHostFiles();
+        }
+    }
+
+    /** Whether files of the host can't be read; an alarm names them. Without the host's lock. */
+    boolean lookAtHostFiles() {
+        List<String> unreadable = store.unreadable();
+        damaged = !unreadable.isEmpty();
+        if (damaged) {
+            String named = String.join(", ", unreadable.subList(0, Math.min(MOST_NAMED, unreadable.size())));
+            int more = unreadable.size() - MOST_NAMED;
+            context.alarms.raise(
+                    Alarm.Code.HOST_FILES,
+                    "Files of this node's data directory can't be read: " + named
+                            + (more > 0 ? " and " + more + " more" : "")
+                            + ". What was in them is taken from this node's history or from the others, and written anew. What can't be"
+                            + " had so stays: mend or remove those files, and reload. Copies of them are in the folder unreadable,"
+                            + " beside this node's versions.mv.");
+        } else {
+            context.alarms.clear(Alarm.Code.HOST_FILES);
+        }
+        return damaged;
     }
 }

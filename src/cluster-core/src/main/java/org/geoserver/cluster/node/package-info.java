@@ -13,6 +13,7 @@
  *       does before it is a member, with an {@code Inventory} of what others have; {@code AntiEntropy} asks a member for what is missing when its
  *       {@code Differences} stay; {@code Dates} sees
  *       to it that no wrong clock wins, by the nodes' {@code SharedTime}; {@code CatchUp} tells when this node has had what the others had;
+ *   <li>{@code Comparison} compares all of it with the index, part by part, at the start and after a reload;
  *   <li>{@code HostReload} keeps all of them from the host while that reads its configuration anew; {@code RollingReload} has
  *       the nodes do so one after the other, each in its {@code OwnReload};
  *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the

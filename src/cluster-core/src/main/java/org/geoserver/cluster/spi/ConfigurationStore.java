@@ -60,6 +60,14 @@ public interface ConfigurationStore {
     }
 
     /**
+     * Files of the host's configuration that are there and can't be read, by their paths, a copy of each being put aside: what
+     * the host lacks may be in them. Reads all of them, so it takes its time. Takes no lock.
+     */
+    default List<String> unreadable() {
+        return List.of();
+    }
+
+    /**
      * The host's count of changes, which its clients compare between two answers: the same on all nodes once they are
      * in step. 0 where a host has none. Takes no lock.
      */

@@ -38,7 +38,7 @@ final class SimulatedNode {
     final SimulatedStore store;
     final CrashableIndex index;
     final CrashableKeep keep = new CrashableKeep();
-    final StateHistory history = MVStoreStateHistory.inMemory(new Limits(1000, Long.MAX_VALUE));
+    StateHistory history = MVStoreStateHistory.inMemory(new Limits(1000, Long.MAX_VALUE));
     final Roles roles;
     /** What this node's users had a hand in, by the cluster's keys. */
     final Set<ObjectKey> touched = new HashSet<>();
@@ -174,6 +174,11 @@ final class SimulatedNode {
             joinPolicy = JoinPolicy.MERGE;
             index.lose();
         }
+    }
+
+    /** As if its file had been deleted. Only while it is off. */
+    void loseHistory() {
+        history = MVStoreStateHistory.inMemory(new Limits(1000, Long.MAX_VALUE));
     }
 
     void stop() {

@@ -60,6 +60,10 @@ public final class SimulatedStore implements ConfigurationStore {
     private boolean broken;
     private boolean shared;
     private boolean silent;
+    private boolean harming;
+    /** What files that can't be read hold: the value that the host has instead, or nothing. */
+    private final Map<ObjectKey, Optional<String>> damaged = new TreeMap<>();
+
     private int runs;
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
@@ -339,7 +343,52 @@ public final class SimulatedStore implements ConfigurationStore {
         }
     }
 
+    /** The disk does this, and no user. */
+    void harm(Runnable deed) {
+        harming = true;
+        deed.run();
+        harming = false;
+    }
+
+    /** The disk has an older value of it, if that is all that was another one then. */
+    boolean setBack(ObjectKey key, ObjectState before) {
+        String now = content(things.get(key));
+        String then = before.content().text();
+        int value = then.lastIndexOf(';') + 1;
+        boolean possible = now.startsWith(then.substring(0, value)) && now.lastIndexOf(';') + 1 == value;
+        if (possible) {
+            harm(() -> edit(key, then.substring(value)));
+        }
+        return possible;
+    }
+
+    /** The file of this object can't be read from now on: the host will do without it, and without what is in it. */
+    void damage(ObjectKey key) {
+        harm(() -> remove(key, true));
+        damaged.put(key, Optional.empty());
+    }
+
+    /** The same with a file without which the host makes up something of its own. */
+    void damage(ObjectKey key, String instead) {
+        harm(() -> edit(key, instead));
+        damaged.put(key, Optional.of(instead));
+    }
+
+    @Override
+    public List<String> unreadable() {
+        if (locked) {
+            throw new AssertionError("files are read while the lock is held");
+        }
+        damaged.entrySet()
+                .removeIf(file -> !file.getValue()
+                        .equals(Optional.ofNullable(things.get(file.getKey())).map(Thing::value)));
+        return damaged.keySet().stream().map(ObjectKey::toString).toList();
+    }
+
     private void touch(Set<ObjectKey> keys) {
+        if (harming) {
+            return;
+        }
         keys.forEach(userTouched);
         if (silent) {
             return;

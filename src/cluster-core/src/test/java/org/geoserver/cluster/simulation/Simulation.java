@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
@@ -42,7 +43,7 @@ final class Simulation {
     private boolean mixed;
 
     /** Then all become equal, but versions that nobody else had are known from the history alone, as far as that goes. */
-    private boolean indexLost;
+    private boolean lost;
 
     private final Set<ObjectKey> displaced = new HashSet<>();
     /** Who was said to have applied something, and had not. */
@@ -69,7 +70,7 @@ final class Simulation {
         awaitEquality();
         check();
         awaitEachOther();
-        if (!indexLost) {
+        if (!lost) {
             survivors.check(nodes.get(0), displaced);
         }
     }
@@ -163,7 +164,7 @@ final class Simulation {
             nodes.get(0).skew(skew);
         } else if (dice == 94 && !mixed) {
             say(node.name + " crashes and loses its index");
-            indexLost = true;
+            lost = true;
             node.loseIndex();
         } else if (dice == 95) {
             say("the broker is replaced by an empty one");
@@ -171,9 +172,35 @@ final class Simulation {
         } else if (dice < 97) {
             say(node.name + " crashes");
             node.crash();
+            if (random.nextInt(3) == 0) {
+                harm(node);
+            }
         } else {
             say(node.name + " stops");
             node.stop();
+        }
+    }
+
+    /** The disk has not kept what its host wrote, or not all of it. */
+    private void harm(SimulatedNode node) {
+        List<ObjectKey> there = node.store.keys(SimulatedStore.KINDS.get(random.nextInt(4)));
+        if (there.isEmpty()) {
+            return;
+        }
+        ObjectKey key = there.get(random.nextInt(there.size()));
+        if (random.nextBoolean()) {
+            say("a file of " + node.name + " can't be read: " + key);
+            lost = true;
+            node.store.damage(key);
+        } else {
+            List<PastState> before = node.history.states(node.index.keyOf(key));
+            before.stream()
+                    .skip(1)
+                    .flatMap(past -> past.state().stream())
+                    .findFirst()
+                    .filter(state -> node.store.setBack(key, state))
+                    .ifPresent(state -> say("the disk of " + node.name + " has " + key + " as "
+                            + state.content().text()));
         }
     }
 
@@ -219,7 +246,7 @@ final class Simulation {
                     .as("the others' having applied what " + node.name + " has")
                     .isCompletedWithValue(new Reached(others, Set.of(), true));
         });
-        if (!wrongClock && !indexLost) {
+        if (!wrongClock && !lost) {
             assertThat(untrue).as("what was said to be applied and was not").isEmpty();
         }
     }
@@ -280,7 +307,7 @@ final class Simulation {
             assertThat(node.status().caughtUp())
                     .as(node.name + " has caught up")
                     .isTrue();
-            if (!wrongClock && !indexLost) {
+            if (!wrongClock && !lost) {
                 Map<ObjectKey, Version> present = new TreeMap<>();
                 node.index.entries().forEach(entry -> present.put(entry.key(), entry.version()));
                 assertThat(present).as("the versions of " + node.name).isEqualTo(newest);

@@ -462,7 +462,7 @@ public final class ClusterRuntime
             VersionIndex index = MVStoreVersionIndex.open(versions);
             StateHistory history = history(settings, directory);
             Keep keep = keep(directory);
-            CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly());
+            CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly(), directory);
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
             NodeSettings self = new NodeSettings(

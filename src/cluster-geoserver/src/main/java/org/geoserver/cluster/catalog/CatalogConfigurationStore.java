@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,13 +64,18 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private final Map<String, Integer> ranks = new HashMap<>();
     private final ChangeListener listener;
     private final boolean readOnly;
+    private final ConfigurationFiles files;
     private final Optional<PersistenceGate> gate;
     private volatile Consumer<Touched> touched = ignored -> {};
     private final List<ReloadListener> reloadListeners = new CopyOnWriteArrayList<>();
 
-    /** @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory */
-    public CatalogConfigurationStore(Host host, boolean readOnly) {
+    /**
+     * @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory
+     * @param directory this node's own; in its folder {@code unreadable} files of the data directory are put aside
+     */
+    public CatalogConfigurationStore(Host host, boolean readOnly, Path directory) {
         this.host = host;
+        this.files = new ConfigurationFiles(host.dataDirectory().root().toPath(), directory.resolve("unreadable"));
         this.readOnly = readOnly;
         BindingContext context = new BindingContext(
                 host.catalog(),
@@ -151,6 +157,11 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             host.lock().unlock();
             SecurityContextHolder.clearContext();
         }
+    }
+
+    @Override
+    public List<String> unreadable() {
+        return files.unreadable();
     }
 
     @Override

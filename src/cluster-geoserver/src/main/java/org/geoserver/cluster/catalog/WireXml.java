@@ -44,6 +44,15 @@ final class WireXml {
         return WORKSPACE.matcher(xml).replaceFirst("");
     }
 
+    /** Makes readers that fetch nothing from elsewhere. */
+    static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
+    }
+
     /**
      * Reads through the document without building anything from it.
      *
@@ -52,12 +61,8 @@ final class WireXml {
      *     class that is none of GeoServer's, or is of another type
      */
     static void check(String xml, Set<String> roots) throws UnreadableContentException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
+            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
             boolean root = true;
             while (reader.hasNext()) {
                 int event = reader.next();

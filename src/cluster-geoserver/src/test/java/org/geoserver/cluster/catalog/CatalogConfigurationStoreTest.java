@@ -546,6 +546,38 @@ class CatalogConfigurationStoreTest {
         });
     }
 
+    @Test
+    void filesThatCantBeReadAreToldAndPutAside() {
+        Path directory = full("damaged");
+        with(directory, host -> {
+            assertThat(host.store.unreadable()).isEmpty();
+            Path style = first(directory.resolve("styles"), ".sld");
+            Path layer = first(directory.resolve("workspaces"), "layer.xml");
+            String before = edit(layer, text -> text.substring(0, text.length() / 2));
+            edit(style, text -> "");
+            edit(directory.resolve("styles/with-entity.sld"), text -> "<!DOCTYPE s [<!ENTITY e \"x\">]><s>&e;</s>");
+
+            assertThat(host.store.unreadable())
+                    .containsExactlyInAnyOrder(
+                            directory.relativize(layer).toString(),
+                            directory.relativize(style).toString());
+            assertThat(directory.resolve("cluster/unreadable").resolve(directory.relativize(layer)))
+                    .hasContent(before.substring(0, before.length() / 2));
+            return null;
+        });
+    }
+
+    private static Path first(Path folder, String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What was told of reloads, and whether the host could be looked at then. */
     private static class Heard implements ReloadListener {
         private final List<String> told = new CopyOnWriteArrayList<>();
@@ -729,7 +761,8 @@ class CatalogConfigurationStoreTest {
                     new GeoServerDataDirectory(catalog.getResourceLoader()),
                     context.getBean(XStreamPersisterFactory.class),
                     loaders);
-            try (CatalogConfigurationStore store = new CatalogConfigurationStore(host, readOnly)) {
+            try (CatalogConfigurationStore store =
+                    new CatalogConfigurationStore(host, readOnly, directory.resolve("cluster"))) {
                 return work.apply(new Host(catalog, geoServer, store));
             }
         }

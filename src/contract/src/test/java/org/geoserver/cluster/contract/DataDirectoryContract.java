@@ -350,6 +350,22 @@ abstract class DataDirectoryContract {
     }
 
     @Test
+    void aWorkspaceThatCantBeReadIsLeftOutWithAllThatIsInIt() throws Exception {
+        DataDirectoryHost.Running running = startOwn();
+        assertThat(running.catalog().getStores(StoreInfo.class)).isNotEmpty();
+        Files.writeString(data.resolve("workspaces/sea/workspace.xml"), "");
+
+        running.geoServer().reload();
+
+        assertThat(running.catalog().getWorkspaceByName("sea")).isNull();
+        assertThat(running.catalog().getStores(StoreInfo.class))
+                .noneMatch(store -> store.getWorkspace() == null
+                        || store.getWorkspace().getName().equals("sea"));
+        assertThat(running.catalog().getLayers())
+                .noneMatch(layer -> layer.prefixedName().startsWith("sea:"));
+    }
+
+    @Test
     void aReloadTellsHandlersBeforeTheCatalogIsEmptyAndAfterItIsWhole() throws Exception {
         DataDirectoryHost.Running running = startOwn();
         List<String> told = new ArrayList<>();

@@ -1,0 +1,107 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.node.LocalChanges.Occasion;
+import org.geoserver.cluster.spi.ConfigurationStore;
+
+/**
+ * Compares all that the host and the index have: one part, then the next one as a task of its own, so that neither the host nor
+ * other work waits for all. Where something differs, the host's files are looked at, before anything is taken for a user's
+ * change that was lost by them.
+ */
+final class Comparison {
+
+    /** So many objects are read at a time while the host's lock is held. */
+    static final int CHUNK = 200;
+
+    private final NodeContext context;
+    private final ConfigurationStore store;
+    private final LocalChanges localChanges;
+    private final Inbox inbox;
+    private final Upkeep upkeep;
+    private final Consumer<Runnable> task;
+
+    /** How many are under way: the one at the start is so from the first. */
+    private int underWay = 1;
+
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    /** @param task has something done by the node's thread */
+    Comparison(
+            NodeContext context,
+            ConfigurationStore store,
+            LocalChanges localChanges,
+            Inbox inbox,
+            Upkeep upkeep,
+            Consumer<Runnable> task) {
+        this.context = context;
+        this.store = store;
+        this.localChanges = localChanges;
+        this.inbox = inbox;
+        this.upkeep = upkeep;
+        this.task = task;
+    }
+
+    boolean isUnderWay() {
+        return underWay > 0;
+    }
+
+    /** The one at the start. */
+    void first(Occasion occasion, Runnable then) {
+        part(store.reading(localChanges::keys), occasion, new HostFiles(), then);
+    }
+
+    void again(Occasion occasion, Runnable then) {
+        List<ObjectKey> keys = store.reading(localChanges::keys);
+        underWay++;
+        part(keys, occasion, new HostFiles(), then);
+    }
+
+    /** Does this now, or as soon as everything has been compared: until then not all is recorded that users changed. */
+    void whenDone(Runnable work) {
+        if (!isUnderWay() && context.hostReload.isOpen()) {
+            work.run();
+        } else {
+            afterwards.add(work);
+        }
+    }
+
+    private void part(List<ObjectKey> keys, Occasion occasion, HostFiles files, Runnable then) {
+        if (context.hostReload.isReading()) {
+            context.hostReload.whenOpen(() -> part(keys, occasion, files, then));
+            return;
+        }
+        List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
+        try {
+            inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion, files)));
+        } catch (RuntimeException e) {
+            done();
+            throw e;
+        }
+        if (now.size() < keys.size()) {
+            task.accept(() -> part(keys.subList(CHUNK, keys.size()), occasion, files, then));
+            return;
+        }
+        List<ObjectKey> undecided = files.takeUndecided();
+        if (!undecided.isEmpty()) {
+            files.looked(upkeep.lookAtHostFiles());
+            task.accept(() -> part(undecided, occasion, files, then));
+            return;
+        }
+        inbox.bringBackLost();
+        done();
+        then.run();
+    }
+
+    private void done() {
+        underWay--;
+        if (underWay == 0 && !context.hostReload.isReading()) {
+            afterwards.forEach(task);
+            afterwards.clear();
+        }
+    }
+}
