@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.geoserver.cluster.demo.cluster.Cluster;
+import org.geoserver.cluster.demo.cluster.Commands;
+import org.geoserver.cluster.demo.cluster.DemoException;
 import org.geoserver.cluster.demo.cluster.Installation;
 import org.geoserver.cluster.demo.cluster.JoiningNode;
 import org.geoserver.cluster.demo.cluster.Node;
@@ -22,12 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An empty node joins one with many layers. For figures: {@code -Dtest=SizeTest -Dsize.layers=10000}, and for nodes of
- * another heap {@code -Dsize.heap=1g}.
+ * An empty node joins one with many layers; with 10,000 in the nightly build. For figures: {@code -Dtest=SizeTest
+ * -Dsize.layers=10000 -Dsize.heap=512m}.
  */
 class SizeTest {
 
-    private static final int LAYERS = Integer.getInteger("size.layers", 300);
+    private static final Pattern USED = Pattern.compile("generation .*used (\\d+)K");
+    private static final int LAYERS = Integer.getInteger("size.layers");
 
     @TempDir
     Path work;
@@ -36,7 +40,7 @@ class SizeTest {
     void anEmptyNodeGetsManyLayers() throws Exception {
         Path original = work.resolve("original");
         new LargeCatalogue(LAYERS).writeTo(original);
-        StandIn host = new StandIn(Installation.fromSystemProperty(), System.getProperty("size.heap", "256m"));
+        StandIn host = new StandIn(Installation.fromSystemProperty(), System.getProperty("size.heap"));
         Path nodes = Files.createDirectories(work.resolve("nodes"));
         Plan plan = Plan.of(1, Ports.freeRow(1), nodes, Optional.of(original));
         try (Cluster cluster = new Cluster(plan, host)) {
@@ -52,10 +56,9 @@ class SizeTest {
 
                 say("%d layers, %d objects, each node with a heap of %s"
                         .formatted(LAYERS, joined.objects().orElseThrow(), host.heap()));
-                say("the full one is ready after %.1f s, resident %s"
-                        .formatted(started.toMillis() / 1000.0, resident(full)));
-                say("the empty one is ready after %.1f s, resident %s"
-                        .formatted(joined.took().toMillis() / 1000.0, resident(joined.node())));
+                say("the full one is ready after %.1f s, %s".formatted(started.toMillis() / 1000.0, memory(full)));
+                say("the empty one is ready after %.1f s, %s"
+                        .formatted(joined.took().toMillis() / 1000.0, memory(joined.node())));
                 assertThat(Xml.names(joined.node().rest().get("/layers.xml")))
                         .hasSize(LAYERS)
                         .hasSameElementsAs(Xml.names(full.rest().get("/layers.xml")));
@@ -73,6 +76,10 @@ class SizeTest {
         System.out.println("size: " + figure);
     }
 
+    private static String memory(Node node) {
+        return "resident %s, heap in use after a collection %s".formatted(resident(node), heapInUse(node));
+    }
+
     private static String resident(Node node) {
         Path status = Path.of("/proc/" + node.pid() + "/status");
         try {
@@ -86,5 +93,23 @@ class SizeTest {
         } catch (IOException e) {
             return "unknown";
         }
+    }
+
+    private static String heapInUse(Node node) {
+        try {
+            diagnose(node, "GC.run");
+            long kilobytes = USED.matcher(diagnose(node, "GC.heap_info"))
+                    .results()
+                    .mapToLong(used -> Long.parseLong(used.group(1)))
+                    .sum();
+            return kilobytes / 1024 + " MB";
+        } catch (DemoException e) {
+            return "unknown, " + e.getMessage();
+        }
+    }
+
+    private static String diagnose(Node node, String what) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        return Commands.run(jcmd.toString(), String.valueOf(node.pid()), what);
     }
 }
