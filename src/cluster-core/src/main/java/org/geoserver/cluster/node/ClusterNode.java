@@ -4,46 +4,23 @@ package org.geoserver.cluster.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.history.StateHistory;
-import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
-import org.geoserver.cluster.model.Change;
-import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
-import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
-import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
-import org.geoserver.cluster.spi.Signal;
-import org.geoserver.cluster.spi.Signal.Ask;
-import org.geoserver.cluster.spi.Signal.Busy;
-import org.geoserver.cluster.spi.Signal.Condition;
-import org.geoserver.cluster.spi.Signal.Giving;
-import org.geoserver.cluster.spi.Signal.Goodbye;
-import org.geoserver.cluster.spi.Signal.Heartbeat;
-import org.geoserver.cluster.spi.Signal.Inventoried;
-import org.geoserver.cluster.spi.Signal.Inventorying;
-import org.geoserver.cluster.spi.Signal.Lacking;
-import org.geoserver.cluster.spi.Signal.Pull;
-import org.geoserver.cluster.spi.Signal.Reloaded;
 import org.geoserver.cluster.spi.Signal.Roles;
-import org.geoserver.cluster.spi.Signal.Rollout;
-import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
-import org.geoserver.cluster.spi.Transport.Connection;
-import org.geoserver.cluster.spi.Transport.Unreadable;
 
 /**
  * One node of a group: keeps its host's configuration equal to the others'.
@@ -53,38 +30,7 @@ import org.geoserver.cluster.spi.Transport.Unreadable;
  */
 public final class ClusterNode implements AutoCloseable {
 
-    private final NodeContext context;
-    private final VersionIndex index;
-    private final StateHistory history;
-    private final ConfigurationStore store;
-    private final Transport transport;
-    private final Scheduler scheduler;
-
-    private final LocalChanges localChanges;
-    private final Outbox outbox;
-    private final ParkingLot parkingLot;
-    private final Quarantine quarantine;
-    private final Inbox inbox;
-    private final Membership membership;
-    private final CatchUp catchUp;
-    private final Dates dates;
-    private final Inventory inventory;
-    private final Joining joining;
-    private final Upkeep upkeep;
-    private final Comparison comparison;
-    private final AntiEntropy antiEntropy;
-    private final Journal journal;
-    private final Awaits awaits;
-    private final Restorer restorer;
-    private final HostReload hostReload;
-    private final RollingReload rollingReload;
-
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile boolean closed;
-    private boolean surveyed;
-    private volatile NodeStatus status;
-    private volatile Optional<ReloadState> reloadState = Optional.empty();
-    private long lastSequence;
+    private final Engine engine;
 
     /**
      * @param history where it is kept what objects were: an earlier run's, which goes on, or a new one
@@ -113,118 +59,12 @@ public final class ClusterNode implements AutoCloseable {
             Scheduler scheduler,
             InstantSource clock,
             Journal journal) {
-        this.index = index;
-        this.history = history;
-        this.store = store;
-        this.transport = transport;
-        this.scheduler = scheduler;
-        context = new NodeContext(settings, index, history, store.kinds(), clock, scheduler::now);
-        localChanges = new LocalChanges(context);
-        this.journal = journal;
-        outbox = new Outbox(context, store, transport, localChanges, journal);
-        parkingLot = new ParkingLot();
-        quarantine = new Quarantine(context);
-        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, journal);
-        membership = new Membership(context, incarnation);
-        catchUp = new CatchUp();
-        dates = new Dates(context, membership);
-        inventory = new Inventory(context, transport, membership);
-        joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
-        upkeep = new Upkeep(context, store);
-        comparison = new Comparison(context, store, localChanges, inbox, upkeep, this::task);
-        antiEntropy = new AntiEntropy(
-                context,
-                store,
-                transport,
-                scheduler,
-                membership,
-                catchUp,
-                localChanges,
-                parkingLot,
-                quarantine,
-                outbox);
-        restorer = new Restorer(context, store, localChanges);
-        awaits = new Awaits(context, transport, scheduler, membership, catchUp);
-        hostReload = context.hostReload;
-        OwnReload ownReload = new OwnReload(context, store, scheduler, this::task, this::signalHeartbeat);
-        rollingReload = new RollingReload(context, membership, transport, ownReload);
-        status = look();
+        engine = new Engine(settings, incarnation, index, history, store, transport, scheduler, clock, journal);
     }
 
     /** Begins, in the background: compares the host with the index, then connects. Called once. */
     public void start() {
-        store.onTouched(this::touched);
-        store.onReload(new Reloading());
-        task(() -> hostReload.whenOpen(() -> {
-            switch (joining.stage()) {
-                case JOINED ->
-                    comparison.first(Occasion.START, () -> {
-                        begin();
-                        connect();
-                    });
-                case FOUNDING -> found(this::connect);
-                default -> {
-                    List<ObjectKey> keys = new ArrayList<>(store.reading(ConfigurationStore.Reader::keys));
-                    keys.sort(context.referredFirst.reversed()); // settings first: they are saved at each change
-                    survey(keys);
-                }
-            }
-        }));
-    }
-
-    /** One part, then the next one as a task of its own; until all is known nothing that users change can be recorded. */
-    private void survey(List<ObjectKey> keys) {
-        List<ObjectKey> now = keys.subList(0, Math.min(Comparison.CHUNK, keys.size()));
-        store.reading(reader -> {
-            localChanges.survey(reader, now);
-            return now;
-        });
-        if (now.size() < keys.size()) {
-            task(() -> survey(keys.subList(Comparison.CHUNK, keys.size())));
-        } else {
-            surveyed = true;
-            connect();
-        }
-    }
-
-    private void connect() {
-        transport.start(new Ears());
-        beat();
-    }
-
-    /** Gives what is here its first versions, which makes this node a member. */
-    private void found(Runnable then) {
-        localChanges.forgetForeign();
-        comparison.first(Occasion.FOUNDATION, () -> {
-            index.found(context.wallClock());
-            joining.isMember();
-            begin();
-            then.run();
-        });
-    }
-
-    private void begin() {
-        localChanges.isCompared();
-        index.commit();
-        context.info(() -> "begins with " + index.size() + " objects");
-    }
-
-    private void join() {
-        joining.look().ifPresent(next -> {
-            switch (next) {
-                case FOUNDING -> found(this::appear);
-                case TAKING -> joining.keep();
-                default -> {
-                    joining.removeForeign();
-                    found(this::appear);
-                }
-            }
-        });
-    }
-
-    private void appear() {
-        flush();
-        signalHeartbeat();
+        engine.start();
     }
 
     /**
@@ -236,14 +76,14 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<ReloadStart> reloadAll() {
         CompletableFuture<ReloadStart> begun = new CompletableFuture<>();
-        task(() -> {
+        engine.task(() -> {
             try {
-                begun.complete(rollingReload.start());
+                begun.complete(engine.rollingReload.start());
             } finally {
                 begun.complete(new ReloadStart(false, Optional.empty()));
             }
         });
-        if (closed) {
+        if (engine.closed) {
             begun.complete(new ReloadStart(false, Optional.empty()));
         }
         return begun;
@@ -251,32 +91,32 @@ public final class ClusterNode implements AutoCloseable {
 
     /** The reload of all nodes that is under way, or else the last one that this node heard of in this run. */
     public Optional<ReloadState> reloadState() {
-        return reloadState;
+        return engine.reloadState;
     }
 
     /** From now on, and at once, this node publishes its changes or not, and applies others' or not. */
     public void setRoles(Roles roles) {
-        if (roles.equals(context.roles())) {
+        if (roles.equals(engine.context.roles())) {
             return;
         }
-        boolean beginsToApply = roles.replica() && !context.roles().replica();
-        context.setRoles(roles);
-        context.info(() -> "is now " + roles);
-        task(() -> {
+        boolean beginsToApply = roles.replica() && !engine.context.roles().replica();
+        engine.context.setRoles(roles);
+        engine.context.info(() -> "is now " + roles);
+        engine.task(() -> {
             if (beginsToApply) {
-                catchUp.begin(transport.connection().isConnected());
+                engine.catchUp.begin(engine.transport.connection().isConnected());
             }
-            if (joining.isJoined()) {
-                hostReload.whenOpen(() -> comparison.again(Occasion.REVIEW, this::appear));
+            if (engine.joining.isJoined()) {
+                engine.hostReload.whenOpen(() -> engine.comparison.again(Occasion.REVIEW, engine::appear));
             } else {
-                signalHeartbeat();
+                engine.signalHeartbeat();
             }
         });
     }
 
     /** Counts from now on, as long as this node is no member. */
     public void setJoinPolicy(JoinPolicy policy) {
-        context.setJoinPolicy(policy);
+        engine.context.setJoinPolicy(policy);
     }
 
     /**
@@ -288,41 +128,43 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<Optional<JoinPlan>> joinPlan(Duration atMost) {
         CompletableFuture<Optional<JoinPlan>> plan = new CompletableFuture<>();
-        Instant deadline = scheduler.now().plus(atMost);
-        task(() -> {
-            inventory.begin();
+        Instant deadline = engine.scheduler.now().plus(atMost);
+        engine.task(() -> {
+            engine.inventory.begin();
             plan(plan, deadline);
         });
-        scheduler.after(atMost, () -> plan.complete(Optional.empty()));
-        if (closed) {
+        engine.scheduler.after(atMost, () -> plan.complete(Optional.empty()));
+        if (engine.closed) {
             plan.complete(Optional.empty());
         }
         return plan;
     }
 
     private void plan(CompletableFuture<Optional<JoinPlan>> promise, Instant deadline) {
-        Optional<JoinPlan> plan = hostReload.isOpen() ? joining.plan() : Optional.empty();
+        Optional<JoinPlan> plan = engine.hostReload.isOpen() ? engine.joining.plan() : Optional.empty();
         if (plan.isPresent()) {
             promise.complete(plan);
-        } else if (scheduler.now().isBefore(deadline)) {
-            inventory.ask();
-            scheduler.after(context.timing.heartbeat().dividedBy(4), () -> guarded(() -> plan(promise, deadline)));
+        } else if (engine.scheduler.now().isBefore(deadline)) {
+            engine.inventory.ask();
+            engine.scheduler.after(
+                    engine.context.timing.heartbeat().dividedBy(4),
+                    () -> engine.guarded(() -> plan(promise, deadline)));
         }
     }
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return status.with(
-                context.roles(),
-                transport.connection(),
-                hostReload.lasts(),
-                quarantine.size(),
-                history.conflicts().size(),
-                context.alarms.lasting());
+        return engine.status.with(
+                engine.context.roles(),
+                engine.transport.connection(),
+                engine.hostReload.lasts(),
+                engine.quarantine.size(),
+                engine.history.conflicts().size(),
+                engine.context.alarms.lasting());
     }
 
     public List<QuarantineEntry> quarantine() {
-        return quarantine.entries();
+        return engine.quarantine.entries();
     }
 
     /**
@@ -331,12 +173,12 @@ public final class ClusterNode implements AutoCloseable {
      * @return false when nothing is there by this id, or nothing that can be tried, or when this node is no replica
      */
     public boolean retry(String id) {
-        if (!context.roles().replica() || quarantine.change(id).isEmpty()) {
+        if (!engine.context.roles().replica() || engine.quarantine.change(id).isEmpty()) {
             return false;
         }
-        task(() -> hostReload.whenOpen(() -> {
-            inbox.apply(quarantine.change(id).stream().toList());
-            flush();
+        engine.task(() -> engine.hostReload.whenOpen(() -> {
+            engine.inbox.apply(engine.quarantine.change(id).stream().toList());
+            engine.flush();
         }));
         return true;
     }
@@ -348,26 +190,26 @@ public final class ClusterNode implements AutoCloseable {
      * @return false when nothing is there by this id
      */
     public boolean discard(String id) {
-        return quarantine.discard(id);
+        return engine.quarantine.discard(id);
     }
 
     /** What an object was at its last versions, the newest first. */
     public List<PastState> states(ObjectKey key) {
-        return history.states(key);
+        return engine.history.states(key);
     }
 
     public Optional<PastState> state(ObjectKey key, Version version) {
-        return history.state(key, version);
+        return engine.history.state(key, version);
     }
 
     /** What objects are or were last: of each its newest state, the last changed first. */
     public List<PastState> newest(Predicate<PastState> wanted, int most) {
-        return history.newest(wanted, most);
+        return engine.history.newest(wanted, most);
     }
 
     /** Whose changes were lost to others', the last noticed first; without those that were put back. */
     public List<Conflict> conflicts() {
-        return history.conflicts();
+        return engine.history.conflicts();
     }
 
     /**
@@ -376,7 +218,7 @@ public final class ClusterNode implements AutoCloseable {
      * @return false when there is none of this id
      */
     public boolean dismiss(String conflict) {
-        return history.dismiss(conflict);
+        return engine.history.dismiss(conflict);
     }
 
     /**
@@ -387,17 +229,17 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<Restored> restore(ObjectKey key, Version version, String user) {
         CompletableFuture<Restored> restored = new CompletableFuture<>();
-        task(() -> hostReload.whenOpen(() -> {
+        engine.task(() -> engine.hostReload.whenOpen(() -> {
             try {
-                Restored now = restorer.restore(key, version, user);
-                index.commit();
+                Restored now = engine.restorer.restore(key, version, user);
+                engine.index.commit();
                 restored.complete(now);
-                flush();
+                engine.flush();
             } finally {
                 restored.complete(new Restored.Refused("the node failed to do it; its log tells why"));
             }
         }));
-        if (closed) {
+        if (engine.closed) {
             restored.complete(new Restored.Refused("the node is stopping"));
         }
         return restored;
@@ -405,12 +247,12 @@ public final class ClusterNode implements AutoCloseable {
 
     /** The last changes sent and applied since the start, at most 500, the newest first. */
     public List<Event> events() {
-        return journal.events();
+        return engine.journal.events();
     }
 
     /** The last hour, minute by minute, the oldest first and the present one last. */
     public List<Minute> activity() {
-        return journal.activity();
+        return engine.journal.activity();
     }
 
     /**
@@ -418,9 +260,9 @@ public final class ClusterNode implements AutoCloseable {
      * to stay. Without effect while this node is not connected or no replica.
      */
     public void resync() {
-        task(() -> {
-            if (joining.isTaking()) {
-                antiEntropy.resync();
+        engine.task(() -> {
+            if (engine.joining.isTaking()) {
+                engine.antiEntropy.resync();
             }
         });
     }
@@ -436,14 +278,14 @@ public final class ClusterNode implements AutoCloseable {
      *     on the node's own thread, so it should be short
      */
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
-        CompletableFuture<Reached> reached = awaits.promise();
-        task(() -> comparison.whenDone(() -> {
-            recordLocal();
-            awaits.begin(nodes, reached);
+        CompletableFuture<Reached> reached = engine.awaits.promise();
+        engine.task(() -> engine.comparison.whenDone(() -> {
+            engine.recordLocal();
+            engine.awaits.begin(nodes, reached);
         }));
-        scheduler.after(atMost, () -> guarded(() -> awaits.end(reached)));
-        if (closed) {
-            awaits.close();
+        engine.scheduler.after(atMost, () -> engine.guarded(() -> engine.awaits.end(reached)));
+        if (engine.closed) {
+            engine.awaits.close();
         }
         return reached;
     }
@@ -454,337 +296,6 @@ public final class ClusterNode implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        try {
-            scheduler.call(() -> guarded(() -> {
-                transport.signal(new Goodbye(context.node(), membership.incarnation()));
-                awaits.endAll();
-            }));
-        } catch (IllegalStateException e) {
-            context.info(() -> "ends without a goodbye: " + e.getMessage());
-        }
-        closed = true;
-        transport.close();
-        scheduler.close();
-        awaits.close();
-        index.close();
-    }
-
-    private void task(Runnable work) {
-        scheduler.execute(() -> guarded(work));
-    }
-
-    private void guarded(Runnable work) {
-        if (closed) {
-            return;
-        }
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            context.failed("a task failed", e);
-        } finally {
-            history.commit();
-            boolean before = status.caughtUp();
-            if (hasCaughtUp()) {
-                hostReload.hasCaughtUp();
-            }
-            status = look();
-            reloadState = rollingReload.state();
-            if (status.caughtUp() && !before) {
-                context.info(() -> "has caught up with the others");
-            }
-        }
-    }
-
-    private void touched(Touched object) {
-        localChanges.touch(object);
-        if (looking.compareAndSet(false, true)) {
-            task(() -> {
-                looking.set(false);
-                recordLocal();
-            });
-        }
-    }
-
-    private void recordLocal() {
-        if (hostReload.isOpen() && (joining.isJoined() || surveyed && joining.stage() != Joining.Stage.FOUNDING)) {
-            inbox.recordLocal();
-            flush();
-        }
-    }
-
-    private final class Reloading implements ReloadListener {
-
-        @Override
-        public void begins() {
-            hostReload.reads();
-            task(() -> {
-                context.info(() -> "waits: the host empties its configuration, to read it anew or to end");
-                signalHeartbeat();
-            });
-        }
-
-        @Override
-        public void ends() {
-            hostReload.hasRead();
-            task(() -> {
-                context.alarms.clear(Alarm.Code.RELOAD);
-                compareReloaded();
-            });
-        }
-
-        @Override
-        public void fails() {
-            task(
-                    () -> context.alarms.raise(
-                            Alarm.Code.RELOAD,
-                            "The host could not read all of its configuration anew. Until it can, this node is not ready, and"
-                                    + " neither applies nor publishes anything. Mend what the host's log tells of, and reload."));
-        }
-    }
-
-    /** What is on the disk now is compared before anything else is done with it. */
-    private void compareReloaded() {
-        if (!hostReload.isComparing()) {
-            return; // it reads once more
-        }
-        if (joining.isJoined()) {
-            comparison.again(store.isShared() ? Occasion.OTHERS_FILES : Occasion.REVIEW, this::reloaded);
-        } else {
-            reloaded();
-        }
-    }
-
-    private void reloaded() {
-        if (!hostReload.compared()) {
-            return;
-        }
-        context.info(() -> "has compared what the host read anew");
-        store.raiseSequence(sequence() + 1); // while it reads, a host counts on, and writes none of it
-        catchUp.begin(transport.connection().isConnected());
-        hostReload.takeWaiting().forEach(this::task);
-        flush();
-        signalHeartbeat();
-    }
-
-    /** After what has come already: while this node was busy no other one was silent. */
-    private void beat() {
-        scheduler.after(context.timing.heartbeat(), () -> guarded(this::beat));
-        task(this::atHeartbeat);
-    }
-
-    private void atHeartbeat() {
-        membership.look();
-        dates.look();
-        upkeep.beat();
-        catchUp.beat();
-        if (hostReload.isOpen()) {
-            lookAfterHost();
-        } else if (!comparison.isUnderWay()) {
-            compareReloaded(); // again, when it failed
-        }
-        signalHeartbeat();
-        rollingReload.beat();
-    }
-
-    private void lookAfterHost() {
-        if (!joining.isJoined()) {
-            join();
-        }
-        recordLocal();
-        if (joining.isTaking()) {
-            if (context.roles().replica()) {
-                inbox.retry();
-                payHost();
-                flush();
-            }
-            antiEntropy.ask();
-        }
-    }
-
-    /** Applies what the host is owed, some at a time, and goes on as long as that helps. */
-    private void payHost() {
-        List<IndexEntry> owed = hostReload.isOpen() ? inbox.owed() : List.of();
-        if (owed.isEmpty()) {
-            return;
-        }
-        int before = store.owed().size();
-        List<Change> changes = store.reading(reader -> outbox.present(reader, owed));
-        owed.forEach(localChanges::isOwed);
-        inbox.apply(changes);
-        if (store.owed().size() < before) {
-            task(this::payHost);
-        }
-    }
-
-    private void flush() {
-        if (hostReload.isOpen() && joining.isJoined() && outbox.flush()) {
-            task(this::flush);
-        }
-    }
-
-    private void signalHeartbeat() {
-        NodeSettings settings = context.settings;
-        transport.signal(new Heartbeat(
-                context.node(),
-                membership.incarnation(),
-                context.roles(),
-                index.digest(),
-                outbox.size(),
-                parkingLot.size(),
-                quarantine.size(),
-                sequence(),
-                settings.url(),
-                settings.hostVersion(),
-                settings.pluginVersion(),
-                new Condition(Optional.of(context.wallClock()), joining.isJoined(), hostReload.lasts(), index.size())));
-    }
-
-    /** While the host reads it may have none. */
-    private long sequence() {
-        if (!hostReload.isReading()) {
-            lastSequence = store.sequence();
-        }
-        return lastSequence;
-    }
-
-    private boolean hasCaughtUp() {
-        return transport.connection().isConnected()
-                && joining.isJoined()
-                && (catchUp.isDone() || !context.roles().replica());
-    }
-
-    private NodeStatus look() {
-        Digest digest = index.digest();
-        List<Member> members = membership.compare(digest);
-        Roles roles = context.roles();
-        Connection connection = transport.connection();
-        return new NodeStatus(
-                context.node(),
-                membership.incarnation(),
-                roles,
-                connection,
-                members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
-                hasCaughtUp(),
-                outbox.size(),
-                parkingLot.size(),
-                quarantine.size(),
-                history.conflicts().size(),
-                journal.sent(),
-                journal.applied(),
-                index.size(),
-                digest,
-                membership.isNameInUse(),
-                members,
-                context.alarms.lasting(),
-                progress());
-    }
-
-    private Optional<Progress> progress() {
-        return joining.stage() == Joining.Stage.TAKING
-                ? Optional.of(new Progress(index.size(), Math.max(index.size(), membership.mostObjects()), ""))
-                : antiEntropy.progress();
-    }
-
-    /** Hears the transport and hands on to the scheduler. */
-    private final class Ears implements Transport.Listener {
-
-        @Override
-        public void onChanges(List<Change> changes) {
-            for (int begin = 0; begin < changes.size(); begin += Inbox.PART) {
-                List<Change> part = changes.subList(begin, Math.min(begin + Inbox.PART, changes.size()));
-                scheduler.call(() -> {
-                    if (closed) {
-                        throw new IllegalStateException("the node is closed");
-                    }
-                    guarded(() -> hostReload.whenOpenIfPossible(() -> received(part)));
-                });
-            }
-        }
-
-        private void received(List<Change> changes) {
-            if (context.roles().replica() && joining.isTaking()) {
-                inbox.receive(changes);
-                antiEntropy.received(changes);
-                flush();
-            }
-        }
-
-        @Override
-        public void onSignal(Signal signal) {
-            Instant received = context.wallClock();
-            task(() -> {
-                if (signal instanceof Heartbeat heartbeat) {
-                    heard(heartbeat, received);
-                } else if (signal instanceof Pull pull) {
-                    if (joining.isJoined()) {
-                        hostReload.whenOpenIfPossible(() -> antiEntropy.answer(pull));
-                    }
-                } else if (signal instanceof Giving giving) {
-                    antiEntropy.answered(giving);
-                } else if (signal instanceof Busy busy) {
-                    antiEntropy.isBusy(busy);
-                } else if (signal instanceof Taken taken) {
-                    hostReload.whenOpenIfPossible(() -> antiEntropy.taken(taken));
-                } else if (signal instanceof Ask ask) {
-                    awaits.answer(ask);
-                } else if (signal instanceof Lacking lacking) {
-                    awaits.answered(lacking);
-                } else if (signal instanceof Inventorying question) {
-                    inventory.answer(question);
-                } else if (signal instanceof Inventoried page) {
-                    inventory.answered(page);
-                } else if (signal instanceof Rollout rollout) {
-                    rollingReload.heard(rollout);
-                } else if (signal instanceof Reloaded reloaded) {
-                    rollingReload.answered(reloaded);
-                } else if (signal instanceof Goodbye goodbye) {
-                    if (membership.left(goodbye)) {
-                        catchUp.left(goodbye.node());
-                    }
-                }
-            });
-        }
-
-        private void heard(Heartbeat heartbeat, Instant received) {
-            boolean wasMember = membership.isFounded(heartbeat.node());
-            membership.heard(heartbeat);
-            if (heartbeat.node().equals(context.node())) {
-                return;
-            }
-            dates.heard(heartbeat, received);
-            boolean isMember = heartbeat.condition().founded();
-            if (isMember && !wasMember) {
-                catchUp.left(heartbeat.node()); // what it had before it was a member is not what it has
-            }
-            catchUp.heard(heartbeat.node(), isMember ? index.digest().differingBuckets(heartbeat.digest()) : List.of());
-            if (isMember && joining.isTaking()) {
-                antiEntropy.heard(heartbeat);
-            }
-            awaits.look();
-            if (context.roles().replica()
-                    && joining.isTaking()
-                    && hostReload.isOpen()
-                    && heartbeat.sequence() > store.sequence()) {
-                store.raiseSequence(heartbeat.sequence());
-            }
-        }
-
-        @Override
-        public void onUnreadable(Unreadable message) {
-            task(() -> quarantine.unreadable(message));
-        }
-
-        @Override
-        public void onConnection(Connection connection) {
-            task(() -> {
-                context.info(() -> connection.state() + " " + connection.broker() + " " + connection.detail());
-                catchUp.begin(connection.isConnected());
-                flush();
-                signalHeartbeat();
-            });
-        }
+        engine.close();
     }
 }

@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 /**
- * The engine. A {@link org.geoserver.cluster.node.ClusterNode} composes the parts, which all work on one thread:
+ * The engine. A {@link org.geoserver.cluster.node.ClusterNode} is what others see and use; behind it the {@code Engine} gives its
+ * parts their turns, all on one thread, and has {@code Ears} for the transport:
  *
  * <ul>
  *   <li>{@code LocalChanges} finds what was changed here and gives it a version; the {@code Outbox} sends it;
