@@ -125,6 +125,7 @@ final class Engine {
                 case FOUNDING -> found(this::connect);
                 default -> {
                     List<ObjectKey> keys = new ArrayList<>(store.reading(ConfigurationStore.Reader::keys));
+                    joining.hasSurveyed(keys.size());
                     keys.sort(context.referredFirst.reversed()); // settings first: they are saved at each change
                     survey(keys);
                 }
@@ -377,7 +378,8 @@ final class Engine {
                 settings.url(),
                 settings.hostVersion(),
                 settings.pluginVersion(),
-                new Condition(Optional.of(context.wallClock()), joining.isJoined(), hostReload.lasts(), index.size())));
+                new Condition(
+                        Optional.of(context.wallClock()), joining.isJoined(), hostReload.lasts(), joining.objects())));
     }
 
     /** While the host reads it may have none. */

@@ -3,6 +3,7 @@ package org.geoserver.cluster.node;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Joining {
     private final Inventory inventory;
 
     private Stage stage;
+    private int hostObjects;
     private int beats;
     /** Whether all is taken, and what is here is being compared, which lasts for heartbeats when it is much. */
     private boolean isComplete;
@@ -115,14 +117,41 @@ final class Joining {
         }
         boolean isAnyMember = membership.online().stream().anyMatch(membership::isFounded);
         if (!isAnyMember) {
-            boolean isFirst = membership.online().stream().noneMatch(other -> other.compareTo(context.node()) < 0);
-            return isFirst ? next(Stage.FOUNDING) : Optional.empty();
+            return isFirst() ? next(Stage.FOUNDING) : Optional.empty();
         }
         return switch (context.joinPolicy()) {
             case MERGE -> next(Stage.FOUNDING);
             case CLUSTER -> next(Stage.TAKING);
             case REFUSE -> mayJoin() ? next(Stage.TAKING) : Optional.empty();
         };
+    }
+
+    /** With the configuration of a primary that has much the others lose least; the names decide among equals. */
+    private boolean isFirst() {
+        Comparator<Beginner> order = Comparator.comparing(Beginner::primary)
+                .thenComparing(Beginner::objects)
+                .reversed()
+                .thenComparing(Beginner::node);
+        Beginner self = new Beginner(context.node(), context.roles().primary(), hostObjects);
+        return membership.heartbeats().values().stream()
+                .filter(heartbeat -> membership.isOnline(heartbeat.node()))
+                .map(heartbeat -> new Beginner(
+                        heartbeat.node(),
+                        heartbeat.roles().primary(),
+                        heartbeat.condition().objects()))
+                .noneMatch(other -> order.compare(other, self) < 0);
+    }
+
+    private record Beginner(String node, boolean primary, int objects) {}
+
+    /** So many objects this node's host had when it started. */
+    void hasSurveyed(int objects) {
+        hostObjects = objects;
+    }
+
+    /** How many objects this node has: those of the cluster, if it takes part in that. */
+    int objects() {
+        return isTaking() ? index.size() : hostObjects;
     }
 
     /** Whoever has lost those that gave must not take the part that it has for the whole. */

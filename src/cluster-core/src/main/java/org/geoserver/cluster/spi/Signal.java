@@ -86,7 +86,7 @@ public sealed interface Signal {
      * @param founded whether it is a member: if not, it has nothing to give yet
      * @param reloading whether its host reads its configuration anew, or is about to, or has and the sender has not caught up
      *     again
-     * @param objects how many it has; 0 when an older node doesn't tell
+     * @param objects how many it has, if it is no member those of its host; 0 when an older node doesn't tell
      */
     record Condition(Optional<Instant> clock, boolean founded, boolean reloading, int objects) {
         public static final Condition UNKNOWN = new Condition(Optional.empty(), true, false, 0);

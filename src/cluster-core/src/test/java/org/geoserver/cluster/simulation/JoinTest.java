@@ -19,6 +19,7 @@ import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Progress;
 import org.geoserver.cluster.node.Restored;
+import org.geoserver.cluster.spi.Signal.Roles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,38 @@ class JoinTest {
                     assertThat(restored.join()).isInstanceOf(Restored.Done.class);
                 });
         assertThat(value(two, "own")).contains("only here");
+    }
+
+    @Test
+    void ofThoseThatStartAtOnceTheFullestBegins() {
+        SmallCluster fresh = new SmallCluster();
+        SimulatedNode empty = fresh.node("a");
+        SimulatedNode full = fresh.node("z");
+        create(empty, "default", "made by the host");
+        create(full, "precious", "of years");
+        create(full, "default", "of years");
+        Stream.of(empty, full).forEach(node -> node.joins(JoinPolicy.CLUSTER));
+        fresh.started();
+        fresh.run(LONG);
+        assertThat(names(empty)).containsExactlyInAnyOrder("precious", "default");
+        assertThat(full.store.contents()).isEqualTo(empty.store.contents());
+        assertThat(value(full, "default")).contains("of years");
+    }
+
+    @Test
+    void ofThoseThatStartAtOnceAPrimaryBegins() {
+        SmallCluster fresh = new SmallCluster();
+        SimulatedNode replica = fresh.node("a", new Roles(false, true));
+        SimulatedNode primary = fresh.node("z");
+        create(replica, "one", "leftover");
+        create(replica, "two", "leftover");
+        create(primary, "one", "of the primary");
+        Stream.of(replica, primary).forEach(node -> node.joins(JoinPolicy.CLUSTER));
+        fresh.started();
+        fresh.run(LONG);
+        assertThat(names(replica)).containsExactly("one");
+        assertThat(value(replica, "one")).contains("of the primary");
+        assertThat(value(primary, "one")).contains("of the primary");
     }
 
     @Test
