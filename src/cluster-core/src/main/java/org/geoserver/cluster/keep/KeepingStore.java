@@ -68,8 +68,8 @@ public final class KeepingStore implements ConfigurationStore {
     }
 
     @Override
-    public List<String> unreadable() {
-        return host.unreadable();
+    public Unloaded unloaded() {
+        return host.unloaded();
     }
 
     @Override

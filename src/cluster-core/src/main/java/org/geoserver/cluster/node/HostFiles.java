@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.spi.ConfigurationStore.Unloaded;
 
 /**
  * What one comparison of everything knows of the host's files, and what it puts by until it knows: reading all of them is only
@@ -13,15 +14,23 @@ import org.geoserver.cluster.model.ObjectKey;
 final class HostFiles {
 
     private final List<ObjectKey> undecided = new ArrayList<>();
-    private Optional<Boolean> damaged = Optional.empty();
+    private Optional<Unloaded> unloaded = Optional.empty();
 
-    /** Whether there are any that can't be read; empty when nobody has looked yet. */
-    Optional<Boolean> damaged() {
-        return damaged;
+    /** Whether anybody has looked yet. */
+    boolean areKnown() {
+        return unloaded.isPresent();
     }
 
-    void looked(boolean found) {
-        damaged = Optional.of(found);
+    void looked(Unloaded found) {
+        unloaded = Optional.of(found);
+    }
+
+    /** Why it is that the host may have this object otherwise, or not at all, although nobody wanted that. */
+    Optional<String> excuse(ObjectKey local) {
+        return unloaded.flatMap(found -> !found.unreadable().isEmpty()
+                ? Optional.of("files of this host can't be read")
+                : Optional.of("this host leaves out its file")
+                        .filter(any -> found.leftOut().contains(local)));
     }
 
     /** What this object is depends on it. */

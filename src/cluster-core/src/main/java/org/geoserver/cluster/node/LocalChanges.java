@@ -336,13 +336,15 @@ final class LocalChanges {
         boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW;
         if (reviewed
                 && entry.filter(known -> known.localId().equals(local.id())).isPresent()) {
-            if (files.damaged().isEmpty()) {
+            if (!files.areKnown()) {
                 files.putBy(local);
                 return Optional.empty();
             }
-            boolean damaged = files.damaged().get();
-            if (damaged || occasion == Occasion.START && isSetBack(entry.get(), state)) {
-                isLost(entry.get(), state, damaged);
+            Optional<String> excuse = files.excuse(local)
+                    .or(() -> Optional.of("this host's disk has an older state")
+                            .filter(any -> occasion == Occasion.START && isSetBack(entry.get(), state)));
+            if (excuse.isPresent()) {
+                isLost(entry.get(), state, excuse.get());
                 return Optional.empty();
             }
         }
@@ -396,10 +398,10 @@ final class LocalChanges {
     }
 
     /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
-    private void isLost(IndexEntry entry, Optional<ObjectState> state, boolean damaged) {
+    private void isLost(IndexEntry entry, Optional<ObjectState> state, String excuse) {
         isOwed(entry);
         lost.put(entry.key(), state.map(ObjectState::fingerprint));
-        if (damaged) {
+        if (!isSetBack(entry, state)) {
             state.ifPresent(present -> context.history.add(new PastState(
                     entry.key(),
                     present.name(),
@@ -408,9 +410,8 @@ final class LocalChanges {
                     context.now(),
                     Optional.of(Outbox.shared(index, present, entry.key())))));
         }
-        context.info(() -> entry.name() + " " + entry.key() + " is not as it was left at " + entry.version()
-                + (damaged ? ": files of this host can't be read" : ": this host's disk has an older state")
-                + "; it is taken again");
+        context.info(() -> entry.name() + " " + entry.key() + " is not as it was left at " + entry.version() + ": "
+                + excuse + "; it is taken again");
     }
 
     /** The version that was about to be applied when this node ended, if that is what is here. */

@@ -4,6 +4,7 @@ package org.geoserver.cluster.node;
 import java.util.List;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.spi.ConfigurationStore;
+import org.geoserver.cluster.spi.ConfigurationStore.Unloaded;
 
 /** Looks after what this node and its host have on disk, and raises an alarm while it can't mend it alone. */
 final class Upkeep {
@@ -42,9 +43,10 @@ final class Upkeep {
         }
     }
 
-    /** Whether files of the host can't be read; an alarm names them. Without the host's lock. */
-    boolean lookAtHostFiles() {
-        List<String> unreadable = store.unreadable();
+    /** An alarm names those that can't be read. Without the host's lock. */
+    Unloaded lookAtHostFiles() {
+        Unloaded unloaded = store.unloaded();
+        List<String> unreadable = unloaded.unreadable();
         damaged = !unreadable.isEmpty();
         if (damaged) {
             String named = String.join(", ", unreadable.subList(0, Math.min(MOST_NAMED, unreadable.size())));
@@ -59,6 +61,6 @@ final class Upkeep {
         } else {
             context.alarms.clear(Alarm.Code.HOST_FILES);
         }
-        return damaged;
+        return unloaded;
     }
 }

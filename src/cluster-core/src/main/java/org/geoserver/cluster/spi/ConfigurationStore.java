@@ -60,11 +60,11 @@ public interface ConfigurationStore {
     }
 
     /**
-     * Files of the host's configuration that are there and can't be read, by their paths, a copy of each being put aside: what
-     * the host lacks may be in them. Reads all of them, so it takes its time. Takes no lock.
+     * What is in the host's files and not in the host, which is not to be taken for removed. Reads all of them, so it takes its
+     * time. Takes no lock.
      */
-    default List<String> unreadable() {
-        return List.of();
+    default Unloaded unloaded() {
+        return Unloaded.NOTHING;
     }
 
     /**
@@ -91,6 +91,19 @@ public interface ConfigurationStore {
      * @param user who did it; empty when nobody was logged in
      */
     record Touched(ObjectKey key, String user) {}
+
+    /**
+     * @param unreadable paths of files that can't be read, a copy of each being put aside: anything may be in them
+     * @param leftOut local keys of what is in files that can be read and that the host leaves out all the same
+     */
+    record Unloaded(List<String> unreadable, Set<ObjectKey> leftOut) {
+        public static final Unloaded NOTHING = new Unloaded(List.of(), Set.of());
+
+        public Unloaded {
+            unreadable = List.copyOf(unreadable);
+            leftOut = Set.copyOf(leftOut);
+        }
+    }
 
     /** Called on the thread that reloads, possibly while that holds the configuration lock: returns at once. */
     interface ReloadListener {

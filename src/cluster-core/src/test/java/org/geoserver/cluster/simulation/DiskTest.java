@@ -121,6 +121,19 @@ class DiskTest {
     }
 
     @Test
+    void whatTheHostLeavesOutIsNotRemovedAndWhatElseIsMissingIs() {
+        one.crash();
+        one.store.leaveOut(workspace("a"));
+        one.store.remove(workspace("b"), true);
+        one.start();
+        cluster.run(LONG);
+        assertThat(value(one, "a")).contains("second");
+        assertThat(value(two, "a")).contains("second");
+        assertThat(value(two, "b")).isEmpty();
+        assertThat(one.status().alarms()).isEmpty();
+    }
+
+    @Test
     void withAllFilesWholeWhatIsMissingWasRemoved() {
         one.stop();
         one.store.remove(workspace("a"), true);

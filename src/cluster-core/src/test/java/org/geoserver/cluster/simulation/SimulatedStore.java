@@ -64,6 +64,8 @@ public final class SimulatedStore implements ConfigurationStore {
     /** What files that can't be read hold: the value that the host has instead, or nothing. */
     private final Map<ObjectKey, Optional<String>> damaged = new TreeMap<>();
 
+    private final Set<ObjectKey> leftOut = new HashSet<>();
+
     private int runs;
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
@@ -374,15 +376,22 @@ public final class SimulatedStore implements ConfigurationStore {
         damaged.put(key, Optional.of(instead));
     }
 
+    /** The host leaves out the file of this object, without which it has nothing that is in it. */
+    void leaveOut(ObjectKey key) {
+        harm(() -> remove(key, true));
+        leftOut.add(key);
+    }
+
     @Override
-    public List<String> unreadable() {
+    public Unloaded unloaded() {
         if (locked) {
             throw new AssertionError("files are read while the lock is held");
         }
         damaged.entrySet()
                 .removeIf(file -> !file.getValue()
                         .equals(Optional.ofNullable(things.get(file.getKey())).map(Thing::value)));
-        return damaged.keySet().stream().map(ObjectKey::toString).toList();
+        leftOut.removeIf(things::containsKey);
+        return new Unloaded(damaged.keySet().stream().map(ObjectKey::toString).toList(), leftOut);
     }
 
     private void touch(Set<ObjectKey> keys) {

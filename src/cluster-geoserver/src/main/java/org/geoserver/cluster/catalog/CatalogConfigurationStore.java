@@ -160,8 +160,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     }
 
     @Override
-    public List<String> unreadable() {
-        return files.unreadable();
+    public Unloaded unloaded() {
+        return files.unloaded();
     }
 
     @Override

@@ -12,22 +12,33 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.geoserver.cluster.model.ObjectKey;
+import org.geoserver.cluster.spi.ConfigurationStore.Unloaded;
 import org.geotools.util.logging.Logging;
 
 /**
  * The XML files of a data directory in which GeoServer keeps its configuration. GeoServer leaves out what it can't read, or goes
- * on with defaults, and a crash or a full disk may have left half of a file.
+ * on with defaults, and a crash or a full disk may have left half of a file. It also leaves out, with all that is in it, a
+ * workspace without its namespace and the other way round; and what a layer publishes without the layer, and the other way round.
  */
 final class ConfigurationFiles {
 
     private static final Logger LOGGER = Logging.getLogger(ConfigurationFiles.class);
     private static final List<String> FOLDERS = List.of("workspaces", "styles", "layergroups");
+    private static final List<String> RESOURCES =
+            List.of("featuretype.xml", "coverage.xml", "wmslayer.xml", "wmtslayer.xml");
+    private static final String LAYER = "layer.xml";
+    private static final String WORKSPACE = "workspace.xml";
+    private static final String NAMESPACE = "namespace.xml";
 
     private final Path root;
     private final Path aside;
@@ -38,44 +49,52 @@ final class ConfigurationFiles {
         this.aside = aside;
     }
 
-    /** Paths below the data directory. */
-    List<String> unreadable() {
-        List<Path> found = new ArrayList<>();
-        look(root, 1, found);
-        FOLDERS.forEach(folder -> look(root.resolve(folder), Integer.MAX_VALUE, found));
+    Unloaded unloaded() {
+        Visitor visitor = new Visitor();
+        visitor.look(root, 1);
+        FOLDERS.forEach(folder -> visitor.look(root.resolve(folder), Integer.MAX_VALUE));
         List<String> paths = new ArrayList<>();
-        for (Path file : found) {
+        for (Path file : visitor.unreadable) {
             Path path = root.relativize(file);
             copy(file, aside.resolve(path));
             paths.add(path.toString().replace('\\', '/'));
         }
-        return paths;
-    }
-
-    private static void look(Path folder, int depth, List<Path> found) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new Visitor(found));
-        } catch (IOException e) {
-            LOGGER.warning("Cluster: the folder " + folder + " can't be looked through: " + e.getMessage());
-            found.add(folder);
-        }
+        return new Unloaded(paths, visitor.leftOut);
     }
 
     private static final class Visitor extends SimpleFileVisitor<Path> {
-        private final List<Path> found;
+        private final List<Path> unreadable = new ArrayList<>();
+        private final Set<ObjectKey> leftOut = new HashSet<>();
 
-        Visitor(List<Path> found) {
-            this.found = found;
+        void look(Path folder, int depth) {
+            if (!Files.isDirectory(folder)) {
+                return;
+            }
+            try {
+                Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), depth, this);
+            } catch (IOException e) {
+                LOGGER.warning("Cluster: the folder " + folder + " can't be looked through: " + e.getMessage());
+                unreadable.add(folder);
+            }
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString();
-            if (attributes.isRegularFile() && (name.endsWith(".xml") || name.endsWith(".sld")) && !isWhole(file)) {
-                found.add(file);
+            if (!attributes.isRegularFile() || !name.endsWith(".xml") && !name.endsWith(".sld")) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (!isWhole(file)) {
+                unreadable.add(file);
+            } else if (name.equals(WORKSPACE) && !Files.exists(file.resolveSibling(NAMESPACE))) {
+                unreadable.add(file.resolveSibling(NAMESPACE));
+            } else if (name.equals(NAMESPACE) && !Files.exists(file.resolveSibling(WORKSPACE))) {
+                unreadable.add(file.resolveSibling(WORKSPACE));
+            } else if (RESOURCES.contains(name) && !Files.exists(file.resolveSibling(LAYER))) {
+                id(file).ifPresent(id -> leftOut.add(new ObjectKey(Names.RESOURCE, id)));
+            } else if (name.equals(LAYER)
+                    && RESOURCES.stream().map(file::resolveSibling).noneMatch(Files::exists)) {
+                id(file).ifPresent(id -> leftOut.add(new ObjectKey(Names.LAYER, id)));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -83,17 +102,15 @@ final class ConfigurationFiles {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (!(e instanceof NoSuchFileException)) {
-                found.add(file);
+                unreadable.add(file);
             }
             return FileVisitResult.CONTINUE;
         }
     }
 
     private static boolean isWhole(Path file) {
-        XMLInputFactory factory = WireXml.factory();
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false); // a style may have its own
         try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader reader = factory.createXMLStreamReader(in);
+            XMLStreamReader reader = factory().createXMLStreamReader(in);
             while (reader.hasNext()) {
                 reader.next();
             }
@@ -103,6 +120,28 @@ final class ConfigurationFiles {
         } catch (IOException | XMLStreamException e) {
             return false;
         }
+    }
+
+    /** What is in the first element of that name, which is the object's own. */
+    private static Optional<String> id(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            XMLStreamReader reader = factory().createXMLStreamReader(in);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("id")) {
+                    return Optional.of(reader.getElementText());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | XMLStreamException e) {
+            return Optional.empty(); // it changes at this moment
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = WireXml.factory();
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false); // a style may have its own
+        return factory;
     }
 
     private static void copy(Path file, Path to) {

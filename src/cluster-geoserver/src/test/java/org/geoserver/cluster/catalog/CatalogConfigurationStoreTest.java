@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.FeatureTypeInfo;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
@@ -45,6 +46,7 @@ import org.geoserver.cluster.spi.ConfigurationStore.Applied;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
 import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
+import org.geoserver.cluster.spi.ConfigurationStore.Unloaded;
 import org.geoserver.config.GeoServer;
 import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.GeoServerInfo;
@@ -550,19 +552,41 @@ class CatalogConfigurationStoreTest {
     void filesThatCantBeReadAreToldAndPutAside() {
         Path directory = full("damaged");
         with(directory, host -> {
-            assertThat(host.store.unreadable()).isEmpty();
+            assertThat(host.store.unloaded()).isEqualTo(Unloaded.NOTHING);
             Path style = first(directory.resolve("styles"), ".sld");
             Path layer = first(directory.resolve("workspaces"), "layer.xml");
             String before = edit(layer, text -> text.substring(0, text.length() / 2));
             edit(style, text -> "");
             edit(directory.resolve("styles/with-entity.sld"), text -> "<!DOCTYPE s [<!ENTITY e \"x\">]><s>&e;</s>");
 
-            assertThat(host.store.unreadable())
+            assertThat(host.store.unloaded().unreadable())
                     .containsExactlyInAnyOrder(
                             directory.relativize(layer).toString(),
                             directory.relativize(style).toString());
             assertThat(directory.resolve("cluster/unreadable").resolve(directory.relativize(layer)))
                     .hasContent(before.substring(0, before.length() / 2));
+            return null;
+        });
+    }
+
+    @Test
+    void whatGeoServerLeavesOutForWantOfAnotherFileIsTold() {
+        Path directory = full("incomplete");
+        with(directory, host -> {
+            FeatureTypeInfo type =
+                    host.catalog.getResources(FeatureTypeInfo.class).get(0);
+            String workspace = type.getStore().getWorkspace().getName();
+            Path folder = directory
+                    .resolve("workspaces")
+                    .resolve(workspace)
+                    .resolve(type.getStore().getName())
+                    .resolve(type.getName());
+            remove(folder.resolve("layer.xml"));
+            assertThat(host.store.unloaded())
+                    .isEqualTo(new Unloaded(List.of(), Set.of(new ObjectKey("resource", type.getId()))));
+            remove(directory.resolve("workspaces").resolve(workspace).resolve("namespace.xml"));
+            assertThat(host.store.unloaded().unreadable())
+                    .containsExactly("workspaces/" + workspace + "/namespace.xml");
             return null;
         });
     }
