@@ -46,6 +46,8 @@ final class Applier {
     private final Map<ObjectKey, Change> todo = new LinkedHashMap<>();
     private final Map<ObjectKey, Stuck> stuck = new LinkedHashMap<>();
     private final LocalKeys localKeys;
+    /** What the host took and did not have afterwards: what else was applied took it along, so it is put once more. */
+    private final Set<ObjectKey> takenAlong = new HashSet<>();
     /** Names to which something happened, since they were last asked for. */
     private final Set<QualifiedName> news = new HashSet<>();
 
@@ -287,6 +289,8 @@ final class Applier {
             removed(removal);
         } else if (state.isPresent()) {
             put((Change.Put) change, local, version, state.get());
+        } else if (takenAlong.add(change.key())) {
+            todo(change);
         } else {
             refuse(change, "the host took it and doesn't have it");
         }

@@ -55,6 +55,25 @@ class QuarantineTest {
     }
 
     @Test
+    void whatTheHostLosesWithSomethingElseThatIsAppliedIsPutOnceMoreAtOnce() {
+        two.store.slip(workspace("b"), 1);
+        create(one, "b", "kept the second time");
+        cluster.run(MOMENT);
+        assertThat(value(two, "b")).contains("kept the second time");
+        assertThat(two.status().quarantined()).isZero();
+    }
+
+    @Test
+    void whatTheHostTakesAndNeverHasIsPutAside() {
+        two.store.slip(workspace("b"), 1000);
+        create(one, "b", "never kept");
+        cluster.run(MOMENT);
+        assertThat(two.node().quarantine())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.cause()).contains("took it and doesn't have it"));
+    }
+
+    @Test
     void whatIsNotThereCantBeTriedNorDiscarded() {
         assertThat(two.node().retry("workspace[other]")).isFalse();
         assertThat(two.node().discard("workspace[other]")).isFalse();

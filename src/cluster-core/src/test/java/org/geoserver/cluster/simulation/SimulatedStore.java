@@ -46,6 +46,9 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Runnable mishap;
     private final Consumer<ObjectKey> userTouched;
     private final Set<String> refused = new HashSet<>();
+    /** How often these are still lost as soon as they are applied. */
+    private final Map<ObjectKey, Integer> slipping = new TreeMap<>();
+
     private final Set<String> unwritable = new HashSet<>();
     private List<String> kinds = KINDS;
     private final SimulatedTime time;
@@ -113,6 +116,11 @@ public final class SimulatedStore implements ConfigurationStore {
     /** From now on, objects of this value can't be applied here. */
     void refuse(String value) {
         refused.add(value);
+    }
+
+    /** So many times from now on, this is lost as soon as it is applied. */
+    void slip(ObjectKey key, int times) {
+        slipping.put(key, times);
     }
 
     void refuseNothing() {
@@ -581,6 +589,9 @@ public final class SimulatedStore implements ConfigurationStore {
             Optional<QualifiedName> before =
                     Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
             things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
+            if (slipping.merge(state.key(), -1, Integer::sum) >= 0) {
+                things.remove(state.key());
+            }
             if (kind.equals("layer") && knows("group") && ownGroup.isPresent() && !things.containsKey(GROUP)) {
                 things.put(GROUP, new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
                 alsoTouched.add(GROUP);
