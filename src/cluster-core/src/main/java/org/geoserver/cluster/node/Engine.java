@@ -317,9 +317,12 @@ final class Engine {
     private void atHeartbeat() {
         membership.look();
         dates.look();
-        upkeep.beat();
+        boolean mended = upkeep.beat();
         catchUp.beat();
         if (hostReload.isOpen()) {
+            if (mended && context.roles().replica()) {
+                inbox.retryRefused(); // the host's disk was full, too, perhaps
+            }
             lookAfterHost();
         } else if (!comparison.isUnderWay()) {
             compareReloaded(); // again, when it failed

@@ -123,6 +123,11 @@ final class Inbox {
         index.commit();
     }
 
+    /** Tries at once what the host refused: what kept it from that may be gone. */
+    void retryRefused() {
+        apply(quarantine.refusedBefore(context.now()));
+    }
+
     /** What the host is owed and neither waits nor was refused, as much as is applied at a time; all of it is wanted again. */
     List<IndexEntry> owed() {
         List<IndexEntry> owed = store.owed().stream()

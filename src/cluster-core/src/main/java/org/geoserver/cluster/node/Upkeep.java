@@ -2,6 +2,7 @@
 package org.geoserver.cluster.node;
 
 import java.util.List;
+import java.util.Optional;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.Unloaded;
@@ -22,6 +23,7 @@ final class Upkeep {
     private final ConfigurationStore store;
     private int beats;
     private boolean damaged;
+    private boolean troubled;
 
     Upkeep(NodeContext context, ConfigurationStore store) {
         this.context = context;
@@ -29,18 +31,22 @@ final class Upkeep {
         this.store = store;
     }
 
-    void beat() {
+    /** @return whether the disk can be written again since this beat */
+    boolean beat() {
         beats++;
         if (beats % BEATS_BETWEEN_MENDINGS == 0) {
             index.mend();
         }
-        index.trouble()
-                .ifPresentOrElse(
-                        sentence -> context.alarms.raise(Alarm.Code.INDEX, sentence),
-                        () -> context.alarms.clear(Alarm.Code.INDEX));
+        Optional<String> trouble = index.trouble();
+        trouble.ifPresentOrElse(
+                sentence -> context.alarms.raise(Alarm.Code.INDEX, sentence),
+                () -> context.alarms.clear(Alarm.Code.INDEX));
+        boolean mended = troubled && trouble.isEmpty();
+        troubled = trouble.isPresent();
         if (damaged && beats % BEATS_BETWEEN_LOOKS == 0 && context.hostReload.isOpen()) {
             lookAtHostFiles();
         }
+        return mended;
     }
 
     /** An alarm names those that can't be read. Without the host's lock. */

@@ -35,6 +35,20 @@ class StorageTest {
     }
 
     @Test
+    void whatTheHostRefusedOnAFullDiskIsTriedAgainAsSoonAsThereIsSpace() {
+        cluster.started();
+        two.index.full(true);
+        two.store.refuse("no space");
+        create(one, "a", "no space");
+        cluster.run(Duration.ofSeconds(5));
+        assertThat(two.status().quarantined()).isEqualTo(1);
+        two.store.refuseNothing();
+        two.index.full(false);
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(value(two, "a")).contains("no space");
+    }
+
+    @Test
     void whatWasNotInTheIndexWhenItsNodeCrashedWinsOverNothingThatOthersDidSince() {
         cluster.started();
         create(one, "a", "first");
