@@ -29,6 +29,7 @@ class Nodes implements ParameterResolver {
             Cluster cluster = new Cluster(plan, new StandIn(Installation.fromSystemProperty(), "256m"));
             try {
                 cluster.start(line -> {});
+                cluster.awaitCaughtUp();
             } catch (RuntimeException e) {
                 cluster.close();
                 throw e;

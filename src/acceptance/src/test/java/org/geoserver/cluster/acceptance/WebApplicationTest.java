@@ -62,8 +62,6 @@ class WebApplicationTest {
                 "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.1\"/>",
                 "rest/workspaces.xml",
                 "<workspaces/>",
-                "rest/cluster/health/ready",
-                "",
                 "rest/cluster.xml",
                 "<cluster><node><inStep>true</inStep></node><nodes><node><name>node1</name><state>ONLINE</state></node>"
                         + "<node><name>node2</name><state>ONLINE</state></node></nodes></cluster>");

@@ -29,7 +29,7 @@ final class HostFiles {
     Optional<String> excuse(ObjectKey local) {
         return unloaded.flatMap(found -> !found.unreadable().isEmpty()
                 ? Optional.of("files of this host can't be read")
-                : Optional.of("this host leaves out its file")
+                : Optional.of("this host did not read it from its files")
                         .filter(any -> found.leftOut().contains(local)));
     }
 

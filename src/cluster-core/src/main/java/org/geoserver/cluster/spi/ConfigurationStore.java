@@ -60,7 +60,7 @@ public interface ConfigurationStore {
     }
 
     /**
-     * What is in the host's files and not in the host, which is not to be taken for removed. Reads all of them, so it takes its
+     * What the host may have lost when it read its files, which is not to be taken for a user's change. Reads all of them, so it takes its
      * time. Takes no lock.
      */
     default Unloaded unloaded() {
@@ -94,7 +94,8 @@ public interface ConfigurationStore {
 
     /**
      * @param unreadable paths of files that can't be read, a copy of each being put aside: anything may be in them
-     * @param leftOut local keys of what is in files that can be read and that the host leaves out all the same
+     * @param leftOut local keys of what the host leaves out although it is in files that can be read, or of which it writes no
+     *     file
      */
     record Unloaded(List<String> unreadable, Set<ObjectKey> leftOut) {
         public static final Unloaded NOTHING = new Unloaded(List.of(), Set.of());

@@ -137,6 +137,7 @@ public final class Demo implements Callable<Integer> {
         atEnd(end);
         try {
             cluster.start(this::say);
+            cluster.awaitCaughtUp();
             if (check) {
                 return check(cluster);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -161,7 +162,13 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
 
     @Override
     public Unloaded unloaded() {
-        return files.unloaded();
+        Unloaded inFiles = files.unloaded();
+        Set<ObjectKey> leftOut = new HashSet<>(inFiles.leftOut());
+        // GeoServer writes no file of it, and has another one whenever it has read the stores
+        host.catalog()
+                .getWorkspaces()
+                .forEach(workspace -> leftOut.add(new ObjectKey(Names.DEFAULT_STORE, workspace.getName())));
+        return new Unloaded(inFiles.unreadable(), leftOut);
     }
 
     @Override

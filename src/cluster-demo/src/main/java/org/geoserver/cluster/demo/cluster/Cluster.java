@@ -20,7 +20,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts all nodes, and returns when they are ready for requests, know each other and are in step.
+     * Starts all nodes, and returns when they answer, know each other and are in step.
      *
      * @param progress is told each step, a line for the user
      * @throws DemoException when one of them ends or is not ready in time
@@ -41,9 +41,14 @@ public final class Cluster implements AutoCloseable {
         }
         progress.accept("all nodes know each other");
         for (Node node : nodes()) {
-            await(node, "did not get in step with the others", () -> node.isCaughtUp() && node.isInStep());
+            await(node, "did not get in step with the others", node::isInStep);
         }
         progress.accept("all nodes are in step");
+    }
+
+    /** Returns when all are members of their cluster, and ready for requests, which a node without a connection never is. */
+    public void awaitCaughtUp() {
+        nodes().forEach(node -> await(node, "did not get ready for requests", node::isCaughtUp));
     }
 
     /** The nodes in order, {@code node1} first. */

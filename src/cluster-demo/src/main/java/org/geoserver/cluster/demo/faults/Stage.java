@@ -80,6 +80,7 @@ final class Stage implements AutoCloseable {
             Directories.create(work);
             startBroker();
             cluster.start(line -> {});
+            cluster.awaitCaughtUp();
         } catch (RuntimeException e) {
             try {
                 close();
