@@ -195,6 +195,23 @@ class PageTest {
     }
 
     @Test
+    void allNodesReloadAtAClickAndThePageFollows() {
+        browser.go(cluster.node(1), PAGE);
+        browser.click("#cluster-reload");
+        browser.awaitText("#cluster-reload-box", "Node node1 has all nodes reload");
+        browser.awaitText("#cluster-reload-box [data-key='node2']", "reload");
+        browser.script("document.querySelector('#cluster-reload-box').scrollIntoView({block: 'center'})");
+        browser.screenshot("reload");
+        assertThat(browser.find("#cluster-reload").isEnabled()).isFalse();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> cluster.node(1).rest().get("/cluster/reload").text(), text -> !text.contains("RUNNING"));
+        browser.awaitText("#cluster-reload-box", "Node node1 had all nodes reload");
+        browser.awaitText("#cluster-reload-box [data-key='node3']", "has reloaded");
+        browser.awaitText(VERDICT, "In step");
+    }
+
+    @Test
     void aNodeThatIsGoneIsMissed() {
         browser.go(cluster.node(1), PAGE);
         browser.awaitText(VERDICT, "In step");

@@ -41,7 +41,7 @@ final class LocalChanges {
     /** Keys of what is otherwise here than the index says, and is to become so again. */
     private final Set<ObjectKey> deviating = new HashSet<>();
     /** Of what this host's disk has lost, what the host has instead: as long as it has that, nobody changed anything. */
-    private final Map<ObjectKey, Optional<ContentHash>> lost = new HashMap<>();
+    private final Map<ObjectKey, Optional<Instead>> lost = new HashMap<>();
     /** Local keys of what users added here although this node is no primary. */
     private final Set<ObjectKey> additions = new HashSet<>();
     /** What the last run had not finished. */
@@ -51,6 +51,12 @@ final class LocalChanges {
     private final boolean wasApplying;
 
     private final Instant founding;
+
+    private record Instead(QualifiedName name, ContentHash hash) {
+        static Optional<Instead> of(Optional<ObjectState> state) {
+            return state.map(present -> new Instead(present.name(), present.fingerprint()));
+        }
+    }
 
     /** By local key, what the host had when this node, which is no member yet, started. */
     private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
@@ -217,9 +223,27 @@ final class LocalChanges {
                 .toList();
     }
 
-    /** What is lost still is from now on as if this node had never had it, so that whoever has it gives it. */
+    /**
+     * What is lost still is from now on as if this node had never had it, or always as it is, so that whoever has it gives it.
+     */
     void forgetLost() {
-        lost.keySet().stream().filter(deviating::remove).forEach(index::forget);
+        Version none = Version.baseline(founding, context.node());
+        lost.forEach((key, instead) -> {
+            Optional<IndexEntry> entry = index.get(key).filter(any -> deviating.remove(key));
+            if (entry.isPresent() && instead.isPresent()) {
+                index.put(new IndexEntry(
+                        key,
+                        entry.get().localId(),
+                        instead.get().name(),
+                        none,
+                        Optional.of(instead.get().hash()),
+                        "",
+                        Ancestry.of(none),
+                        true));
+            } else {
+                entry.ifPresent(any -> index.forget(key));
+            }
+        });
     }
 
     private Optional<Change> asItShouldBe(IndexEntry entry) {
@@ -330,7 +354,7 @@ final class LocalChanges {
             settle(List.of(local));
             return Optional.empty();
         }
-        if (lost.containsKey(key) && lost.get(key).equals(state.map(ObjectState::fingerprint))) {
+        if (lost.containsKey(key) && lost.get(key).equals(Instead.of(state))) {
             return Optional.empty();
         }
         boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW;
@@ -400,7 +424,7 @@ final class LocalChanges {
     /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
     private void isLost(IndexEntry entry, Optional<ObjectState> state, String excuse) {
         isOwed(entry);
-        lost.put(entry.key(), state.map(ObjectState::fingerprint));
+        lost.put(entry.key(), Instead.of(state));
         if (!isSetBack(entry, state)) {
             state.ifPresent(present -> context.history.add(new PastState(
                     entry.key(),
