@@ -49,6 +49,9 @@ final class SimulatedNode {
     /** Objects of which nobody can tell any more that users of a member made them. */
     final Set<ObjectKey> touchedBefore = new HashSet<>();
 
+    /** Whether its disk has an older state of something, until it starts. */
+    boolean isSetBack;
+
     private JoinPolicy joinPolicy = JoinPolicy.MERGE;
     private Duration skew;
     private double risk;
@@ -153,6 +156,7 @@ final class SimulatedNode {
                 clock,
                 new Journal(clock));
         running = Optional.of(new Running(node, scheduler, transport));
+        isSetBack = false;
         node.start();
     }
 

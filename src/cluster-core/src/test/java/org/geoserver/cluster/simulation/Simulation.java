@@ -65,6 +65,9 @@ final class Simulation {
                 .forEach(node -> assertThat(node.status().quarantined())
                         .as("what was refused on " + node.name + " so far")
                         .isZero());
+        if (nodes.stream().anyMatch(node -> node.isSetBack)) {
+            lost = true; // what is there to survive is not on those disks
+        }
         Survivors survivors = new Survivors(nodes);
         peace();
         awaitEquality();
@@ -199,8 +202,11 @@ final class Simulation {
                     .flatMap(past -> past.state().stream())
                     .findFirst()
                     .filter(state -> node.store.setBack(key, state))
-                    .ifPresent(state -> say("the disk of " + node.name + " has " + key + " as "
-                            + state.content().text()));
+                    .ifPresent(state -> {
+                        say("the disk of " + node.name + " has " + key + " as "
+                                + state.content().text());
+                        node.isSetBack = true;
+                    });
         }
     }
 
