@@ -78,21 +78,21 @@ final class Comparison {
         List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
         try {
             inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion, files)));
+            if (now.size() < keys.size()) {
+                task.accept(() -> part(keys.subList(CHUNK, keys.size()), occasion, files, then));
+                return;
+            }
+            List<ObjectKey> undecided = files.takeUndecided();
+            if (!undecided.isEmpty()) {
+                files.looked(upkeep.lookAtHostFiles());
+                task.accept(() -> part(undecided, occasion, files, then));
+                return;
+            }
+            inbox.bringBackLost();
         } catch (RuntimeException e) {
-            done();
+            done(); // whoever waits for it must not wait for ever
             throw e;
         }
-        if (now.size() < keys.size()) {
-            task.accept(() -> part(keys.subList(CHUNK, keys.size()), occasion, files, then));
-            return;
-        }
-        List<ObjectKey> undecided = files.takeUndecided();
-        if (!undecided.isEmpty()) {
-            files.looked(upkeep.lookAtHostFiles());
-            task.accept(() -> part(undecided, occasion, files, then));
-            return;
-        }
-        inbox.bringBackLost();
         done();
         then.run();
     }

@@ -13,8 +13,10 @@ final class Upkeep {
     /** A version index is written anew as a whole, which is not to be tried all the time. */
     private static final int BEATS_BETWEEN_MENDINGS = 5;
 
-    /** Looking means reading all of the host's files. */
-    private static final int BEATS_BETWEEN_LOOKS = 30;
+    /** Looking means reading all of the host's files: after each time that it was in vain it is done half as often. */
+    private static final int BEATS_BEFORE_SECOND_LOOK = 30;
+
+    private static final int MOST_BEATS_BETWEEN_LOOKS = 3600;
 
     private static final int MOST_NAMED = 5;
 
@@ -23,6 +25,8 @@ final class Upkeep {
     private final ConfigurationStore store;
     private int beats;
     private boolean damaged;
+    private int pause = BEATS_BEFORE_SECOND_LOOK;
+    private int nextLook;
     private boolean troubled;
 
     Upkeep(NodeContext context, ConfigurationStore store) {
@@ -43,14 +47,21 @@ final class Upkeep {
                 () -> context.alarms.clear(Alarm.Code.INDEX));
         boolean mended = troubled && trouble.isEmpty();
         troubled = trouble.isPresent();
-        if (damaged && beats % BEATS_BETWEEN_LOOKS == 0 && context.hostReload.isOpen()) {
-            lookAtHostFiles();
+        if (damaged && beats >= nextLook && context.hostReload.isOpen()) {
+            pause = Math.min(2 * pause, MOST_BEATS_BETWEEN_LOOKS);
+            look();
         }
         return mended;
     }
 
     /** An alarm names those that can't be read. Without the host's lock. */
     Unloaded lookAtHostFiles() {
+        pause = BEATS_BEFORE_SECOND_LOOK;
+        return look();
+    }
+
+    private Unloaded look() {
+        nextLook = beats + pause;
         Unloaded unloaded = store.unloaded();
         List<String> unreadable = unloaded.unreadable();
         damaged = !unreadable.isEmpty();
