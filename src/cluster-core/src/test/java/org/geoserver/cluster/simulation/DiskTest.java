@@ -134,6 +134,16 @@ class DiskTest {
     }
 
     @Test
+    void filesThatCanNotBeLookedAtAreLookedAtOnceMore() {
+        one.store.byHand(() -> edit(one, "a", "by hand"));
+        one.store.failNextLook();
+        one.store.reload();
+        cluster.run(LONG);
+        assertThat(value(two, "a")).contains("by hand");
+        assertThat(one.status().caughtUp()).isTrue();
+    }
+
+    @Test
     void withAllFilesWholeWhatIsMissingWasRemoved() {
         one.stop();
         one.store.remove(workspace("a"), true);

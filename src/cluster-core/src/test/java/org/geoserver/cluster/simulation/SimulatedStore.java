@@ -64,6 +64,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private boolean shared;
     private boolean silent;
     private boolean harming;
+    private int looksToFail;
     /** What files that can't be read hold: the value that the host has instead, or nothing. */
     private final Map<ObjectKey, Optional<String>> damaged = new TreeMap<>();
 
@@ -384,6 +385,11 @@ public final class SimulatedStore implements ConfigurationStore {
         damaged.put(key, Optional.of(instead));
     }
 
+    /** The next time that its files are looked at, that fails. */
+    void failNextLook() {
+        looksToFail = 1;
+    }
+
     /** The host leaves out the file of this object, without which it has nothing that is in it. */
     void leaveOut(ObjectKey key) {
         harm(() -> remove(key, true));
@@ -394,6 +400,9 @@ public final class SimulatedStore implements ConfigurationStore {
     public Unloaded unloaded() {
         if (locked) {
             throw new AssertionError("files are read while the lock is held");
+        }
+        if (looksToFail-- > 0) {
+            throw new IllegalStateException("the disk does not answer");
         }
         damaged.entrySet()
                 .removeIf(file -> !file.getValue()
