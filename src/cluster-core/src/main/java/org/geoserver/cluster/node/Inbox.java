@@ -255,8 +255,8 @@ final class Inbox {
 
     /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */
     void bringBackLost() {
-        apply(localChanges.lost());
-        localChanges.forgetLost();
+        apply(localChanges.rememberedLosses());
+        localChanges.forgetLosses();
         commit();
     }
 

@@ -40,8 +40,6 @@ final class LocalChanges {
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what is otherwise here than the index says, and is to become so again. */
     private final Set<ObjectKey> deviating = new HashSet<>();
-    /** Of what this host's disk has lost, what the host has instead: as long as it has that, nobody changed anything. */
-    private final Map<ObjectKey, Optional<Instead>> lost = new HashMap<>();
     /** Local keys of what users added here although this node is no primary. */
     private final Set<ObjectKey> additions = new HashSet<>();
     /** What the last run had not finished. */
@@ -51,12 +49,7 @@ final class LocalChanges {
     private final boolean wasApplying;
 
     private final Instant founding;
-
-    private record Instead(QualifiedName name, ContentHash hash) {
-        static Optional<Instead> of(Optional<ObjectState> state) {
-            return state.map(present -> new Instead(present.name(), present.fingerprint()));
-        }
-    }
+    private final Losses losses;
 
     /** By local key, what the host had when this node, which is no member yet, started. */
     private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
@@ -86,6 +79,7 @@ final class LocalChanges {
                         .filter(entry -> !intent.getValue().version().isNewerThan(entry.version()))
                         .isEmpty());
         this.founding = context.wallClock();
+        this.losses = new Losses(context, founding);
     }
 
     /** From any thread. */
@@ -133,7 +127,7 @@ final class LocalChanges {
 
     private void isAsItShould(ObjectKey key) {
         deviating.remove(key);
-        lost.remove(key);
+        losses.remove(key);
     }
 
     /** The host doesn't have this object as it should, which is to be mended. */
@@ -215,46 +209,13 @@ final class LocalChanges {
     }
 
     /** What the host's disk has lost, as far as this node still knows how it was. */
-    List<Change> lost() {
-        return lost.keySet().stream()
-                .sorted(context.referredFirst)
-                .flatMap(key -> index.get(key).stream())
-                .flatMap(entry -> asItShouldBe(entry).stream())
-                .toList();
+    List<Change> rememberedLosses() {
+        return losses.remembered();
     }
 
-    /**
-     * What is lost still is from now on as if this node had never had it, or always as it is, so that whoever has it gives it.
-     */
-    void forgetLost() {
-        Version none = Version.baseline(founding, context.node());
-        lost.forEach((key, instead) -> {
-            Optional<IndexEntry> entry = index.get(key).filter(any -> deviating.remove(key));
-            if (entry.isPresent() && instead.isPresent()) {
-                index.put(new IndexEntry(
-                        key,
-                        entry.get().localId(),
-                        instead.get().name(),
-                        none,
-                        Optional.of(instead.get().hash()),
-                        "",
-                        Ancestry.of(none),
-                        true));
-            } else {
-                entry.ifPresent(any -> index.forget(key));
-            }
-        });
-    }
-
-    private Optional<Change> asItShouldBe(IndexEntry entry) {
-        if (entry.isTombstone()) {
-            return Optional.of(
-                    new Change.Removal(entry.key(), entry.name(), entry.version(), entry.user(), entry.ancestry()));
-        }
-        return context.history
-                .state(entry.key(), entry.version())
-                .flatMap(PastState::state)
-                .map(state -> new Change.Put(state, entry.version(), entry.user(), entry.ancestry()));
+    /** What is lost still is left to the others. */
+    void forgetLosses() {
+        losses.keys().stream().filter(deviating::remove).forEach(losses::forget);
     }
 
     /**
@@ -354,7 +315,7 @@ final class LocalChanges {
             settle(List.of(local));
             return Optional.empty();
         }
-        if (lost.containsKey(key) && lost.get(key).equals(Instead.of(state))) {
+        if (losses.contains(key, state)) {
             return Optional.empty();
         }
         boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW;
@@ -366,9 +327,10 @@ final class LocalChanges {
             }
             Optional<String> excuse = files.excuse(local)
                     .or(() -> Optional.of("this host's disk has an older state")
-                            .filter(any -> occasion == Occasion.START && isSetBack(entry.get(), state)));
+                            .filter(any -> occasion == Occasion.START && losses.isSetBack(entry.get(), state)));
             if (excuse.isPresent()) {
-                isLost(entry.get(), state, excuse.get());
+                isOwed(entry.get());
+                losses.add(entry.get(), state, excuse.get());
                 return Optional.empty();
             }
         }
@@ -406,36 +368,6 @@ final class LocalChanges {
             context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
         }
         return Optional.of(name);
-    }
-
-    /** Whether it is what it was before: then the host's disk did not keep what came later. */
-    private boolean isSetBack(IndexEntry entry, Optional<ObjectState> state) {
-        Optional<ObjectState> present = state.map(local -> Outbox.shared(index, local, entry.key()));
-        return present.isPresent()
-                && context.history.states(entry.key()).stream()
-                        .filter(past -> entry.version().isNewerThan(past.version()))
-                        .anyMatch(past -> past.state()
-                                .filter(then -> then.content()
-                                                .equals(present.get().content())
-                                        && then.requires().equals(present.get().requires()))
-                                .isPresent());
-    }
-
-    /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
-    private void isLost(IndexEntry entry, Optional<ObjectState> state, String excuse) {
-        isOwed(entry);
-        lost.put(entry.key(), Instead.of(state));
-        if (!isSetBack(entry, state)) {
-            state.ifPresent(present -> context.history.add(new PastState(
-                    entry.key(),
-                    present.name(),
-                    Version.baseline(founding, context.node()),
-                    "",
-                    context.now(),
-                    Optional.of(Outbox.shared(index, present, entry.key())))));
-        }
-        context.info(() -> entry.name() + " " + entry.key() + " is not as it was left at " + entry.version() + ": "
-                + excuse + "; it is taken again");
     }
 
     /** The version that was about to be applied when this node ended, if that is what is here. */

@@ -15,6 +15,7 @@
  *       {@code Differences} stay; {@code Dates} sees
  *       to it that no wrong clock wins, by the nodes' {@code SharedTime}; {@code CatchUp} tells when this node has had what the others had;
  *   <li>{@code Comparison} compares all of it with the index, part by part, at the start and after a reload;
+ *       {@code HostFiles} excuse what is missing then, and {@code Losses} bring it back;
  *   <li>{@code HostReload} keeps all of them from the host while that reads its configuration anew; {@code RollingReload} has
  *       the nodes do so one after the other, each in its {@code OwnReload};
  *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the
