@@ -15,8 +15,6 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
@@ -32,32 +30,17 @@ import org.geoserver.cluster.spi.Signal.Taken;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.Connection;
 import org.geoserver.cluster.spi.Transport.Unreadable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node does must not grow out of proportion with what it has. */
+@ExtendWith(Silence.class)
 class LargeConfigurationTest {
 
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    private static final Logger LOG = Logger.getLogger("org.geoserver.cluster");
-
     private final SmallCluster cluster = new SmallCluster();
     private final SimulatedNode full = cluster.node("full");
-    private Level level;
-
-    /** A line for each object on each node takes longer than all else. */
-    @BeforeEach
-    void silence() {
-        level = LOG.getLevel();
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speak() {
-        LOG.setLevel(level);
-    }
 
     @Test
     void anEmptyNodeGetsEverythingInTheOrderThatLetsNothingWait() {

@@ -11,30 +11,17 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * All nodes become equal, whatever happens. {@code -Dsimulation.seeds=N} tells how many stories, {@code -Dsimulation.seed=S}
  * tells one again.
  */
+@ExtendWith(Silence.class)
 class SimulationTest {
 
-    private static final Logger LOG = Logger.getLogger("org.geoserver.cluster");
-
-    private Level level;
-
-    @BeforeEach
-    void silence() {
-        level = LOG.getLevel();
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speak() {
-        LOG.setLevel(level);
-    }
+    private static final Logger LOG = Silence.LOG;
 
     @Test
     void allNodesBecomeEqual() {
