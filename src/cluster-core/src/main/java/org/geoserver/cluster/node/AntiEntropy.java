@@ -361,9 +361,9 @@ final class AntiEntropy {
         return one.isLive() ? order : -order;
     }
 
-    private static boolean isNewer(IndexEntry entry, Map<ObjectKey, Version> versions) {
+    private boolean isNewer(IndexEntry entry, Map<ObjectKey, Version> versions) {
         Version theirs = versions.get(entry.key());
-        return theirs == null || entry.version().isNewerThan(theirs);
+        return theirs == null || entry.version().isNewerThan(theirs) || context.isDatedAnew(entry, theirs);
     }
 
     /** Sends a part; the next is a task of its own, so that other work comes in between, and waits for the asker. */

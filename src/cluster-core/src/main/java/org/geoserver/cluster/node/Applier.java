@@ -400,6 +400,11 @@ final class Applier {
         return gone;
     }
 
+    /** Whether the host has the object, whatever the index knows of it: it may come from an earlier run. */
+    boolean isHere(ObjectKey key) {
+        return !writer.read(Set.of(localKeys.of(key))).isEmpty();
+    }
+
     /** The cluster's object that has this name in the host now. */
     Optional<IndexEntry> named(QualifiedName name) {
         return writer.named(name).map(index::keyOf).flatMap(index::get).filter(IndexEntry::isLive);

@@ -84,8 +84,8 @@ final class Engine {
         outbox = new Outbox(context, store, transport, localChanges, journal);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);
-        inbox = new Inbox(context, store, localChanges, parkingLot, quarantine, journal);
         membership = new Membership(context, incarnation);
+        inbox = new Inbox(context, store, localChanges, parkingLot, membership, quarantine, journal);
         catchUp = new CatchUp();
         dates = new Dates(context, membership);
         inventory = new Inventory(context, transport, membership);

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
@@ -37,6 +39,7 @@ final class Inbox {
     private final ConfigurationStore store;
     private final LocalChanges localChanges;
     private final ParkingLot parkingLot;
+    private final Membership membership;
     private final Quarantine quarantine;
     private final Set<String> fastClocks = new HashSet<>();
     private final Journal journal;
@@ -47,6 +50,7 @@ final class Inbox {
             ConfigurationStore store,
             LocalChanges localChanges,
             ParkingLot parkingLot,
+            Membership membership,
             Quarantine quarantine,
             Journal journal) {
         this.context = context;
@@ -54,6 +58,7 @@ final class Inbox {
         this.store = store;
         this.localChanges = localChanges;
         this.parkingLot = parkingLot;
+        this.membership = membership;
         this.quarantine = quarantine;
         this.journal = journal;
     }
@@ -101,8 +106,9 @@ final class Inbox {
     }
 
     /** The same version may come once more with other names for what it refers to, which are not the ones waited for. */
-    private static boolean isKnown(Change change, Change parked) {
-        return parked.version().isNewerThan(change.version()) || parked.equals(change);
+    private boolean isKnown(Change change, Change parked) {
+        return parked.equals(change)
+                || parked.version().isNewerThan(change.version()) && !context.isDatedAnew(change, parked.version());
     }
 
     /** Comes back to what waits and to what was refused, when it is time. */
@@ -171,24 +177,25 @@ final class Inbox {
     }
 
     /**
-     * It is dropped; whoever has it will offer it again. If what it waits for was removed after it was changed, it is gone
-     * with it, which this node records in case nobody else is left to.
+     * It is dropped; whoever has it will offer it again. If what it waits for is gone for good, it is gone with it, which this
+     * node records in case nobody else is left to.
      */
     private void giveUp(Parked parked) {
         Change change = parked.change();
         parkingLot.remove(change.key());
-        Set<Reference> needed = change instanceof Change.Put put ? put.state().requires() : Set.of();
-        Optional<Reference> removed = needed.stream()
-                .filter(reference -> wasRemovedAfter(reference, change.version()))
-                .findAny();
-        Optional<IndexEntry> here = index.get(change.key()).filter(IndexEntry::isLive);
-        if (removed.isEmpty() || here.filter(entry -> !isOwed(entry)).isPresent()) {
+        Optional<IndexEntry> entry = index.get(change.key());
+        if (entry.filter(newer -> newer.version().isNewerThan(change.version())).isPresent()) {
+            return; // it has been overtaken while it waited
+        }
+        Optional<IndexEntry> here = entry.filter(IndexEntry::isLive);
+        Optional<IndexEntry> removed = removed(change);
+        if (removed.isEmpty() || here.filter(live -> !isOwed(live)).isPresent()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
                     + "; it is dropped until a member offers it again");
             return;
         }
         here.ifPresent(this::takeAway);
-        Version version = context.versions.nextAfter(Optional.of(change.version()));
+        Version version = change.version().justAfter(context.node());
         index.put(new IndexEntry(
                 change.key(),
                 change.key().id(),
@@ -198,10 +205,19 @@ final class Inbox {
                 change.user(),
                 change.ancestry().with(version),
                 !context.roles().primary()));
-        index.get(Displacements.follow(index, removed.get().key()))
-                .ifPresent(container -> context.conflicts.goesWith(change, container));
+        context.conflicts.goesWith(change, removed.get());
         context.info(() -> Applier.describe(change) + " needs " + removed.get().key()
                 + ", which was removed; it goes too, at " + version);
+    }
+
+    /** Something that a change needs and that was removed: since it was made, or before it and, as all who are there say, for good. */
+    private Optional<IndexEntry> removed(Change change) {
+        Set<Reference> needed = change instanceof Change.Put put ? put.state().requires() : Set.of();
+        return needed.stream()
+                .flatMap(reference -> index.get(Displacements.follow(index, reference.key())).stream())
+                .filter(IndexEntry::isTombstone)
+                .filter(entry -> entry.version().isNewerThan(change.version()) || membership.agreesOn(entry.key()))
+                .findAny();
     }
 
     private boolean isOwed(IndexEntry entry) {
@@ -212,12 +228,6 @@ final class Inbox {
         Change removal = new Change.Removal(entry.localKey(), entry.name(), entry.version(), entry.user());
         store.writing(writer -> writer.apply(List.of(removal)));
         localChanges.isGone(entry.key());
-    }
-
-    private boolean wasRemovedAfter(Reference reference, Version version) {
-        return index.get(Displacements.follow(index, reference.key()))
-                .filter(entry -> entry.isTombstone() && entry.version().isNewerThan(version))
-                .isPresent();
     }
 
     /** Applies received changes, some at a time, so that nobody waits for the host's lock until all are done. */
@@ -238,8 +248,8 @@ final class Inbox {
     /** Records first what was changed here, so that nothing is overwritten unseen. */
     private void applyPart(Collection<Change> changes) {
         Map<ObjectKey, Intent> intended = localChanges.unfinished();
-        parkingLot.all().forEach(parked -> intend(parked.change(), parked.intent(), intended));
-        changes.forEach(change -> intend(change, Intent.of(change), intended));
+        parkingLot.all().forEach(parked -> intend(parked.change(), parked.content(), intended));
+        changes.forEach(change -> intend(change, ParkingLot.contentOf(change), intended));
         index.intend(intended);
         index.commit();
         store.writing(writer -> {
@@ -249,8 +259,16 @@ final class Inbox {
         commit();
     }
 
-    private void intend(Change change, Intent intent, Map<ObjectKey, Intent> intended) {
-        intended.put(change.key(), intent.at(Displacements.boundVersion(index, change)));
+    /** What is to be known of it should this node end while it is applied. */
+    private void intend(Change change, Optional<ContentHash> content, Map<ObjectKey, Intent> intended) {
+        Set<Reference> requires = change instanceof Change.Put put ? put.state().requires() : Set.of();
+        Set<ObjectKey> required = requires.stream()
+                .map(reference -> Displacements.follow(index, reference.key()))
+                .collect(Collectors.toSet());
+        intended.put(
+                change.key(),
+                new Intent(
+                        Displacements.boundVersion(index, change), content.map(hash -> Intent.hash(hash, required))));
     }
 
     /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */

@@ -267,25 +267,26 @@ final class Joining {
                 + " objects, is in its history at " + version);
     }
 
+    private boolean isForeign(ObjectKey local) {
+        return index.get(index.keyOf(local))
+                .filter(IndexEntry::isLive)
+                .filter(entry -> entry.localKey().equals(local))
+                .isEmpty();
+    }
+
     /** Removes from the host what the cluster doesn't have. */
     void removeForeign() {
         Version none = Version.baseline(context.wallClock(), context.node());
         List<ObjectKey> foreign = store.reading(reader -> reader.keys().stream()
-                .filter(local -> index.get(index.keyOf(local))
-                        .filter(IndexEntry::isLive)
-                        .filter(entry -> entry.localKey().equals(local))
-                        .isEmpty())
+                .filter(this::isForeign)
                 .sorted(context.referredFirst.reversed())
                 .toList());
         int removed = 0;
         for (List<ObjectKey> part : parts(foreign)) {
             removed += store.writing(writer -> {
                 localChanges.record(writer);
-                Map<ObjectKey, ObjectState> states = writer.read(part.stream()
-                        .filter(local -> index.get(index.keyOf(local))
-                                .filter(IndexEntry::isLive)
-                                .isEmpty())
-                        .toList());
+                Map<ObjectKey, ObjectState> states =
+                        writer.read(part.stream().filter(this::isForeign).toList());
                 List<Change> removals = new ArrayList<>();
                 states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
                 Applied applied = writer.apply(removals);

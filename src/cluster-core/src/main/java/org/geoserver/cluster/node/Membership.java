@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import org.geoserver.cluster.model.Digest;
+import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.node.Member.State;
 import org.geoserver.cluster.spi.Signal.Goodbye;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
@@ -151,6 +152,13 @@ final class Membership {
     /** In which buckets an online node differs. */
     SortedSet<Integer> differing(String node, Digest own) {
         return nodes.get(node).heartbeat().digest().differingBuckets(own);
+    }
+
+    /** Whether all who are online have the same of this object as this node, as far as their digests tell. */
+    boolean agreesOn(ObjectKey key) {
+        int bucket = Digest.bucketOf(key);
+        Digest own = context.index.digest();
+        return online().stream().noneMatch(node -> differing(node, own).contains(bucket));
     }
 
     /** Notes who differs now: ask often, for both sides' digests change. */

@@ -99,7 +99,7 @@ final class NameConflicts {
 
     /** The holder is no object of the cluster, so it is nobody's loss. */
     private boolean takeOver(Change.Put put, Optional<IndexEntry> own, ObjectKey localHolder) {
-        if (own.isEmpty()) {
+        if (own.isEmpty() && !applier.isHere(put.key())) {
             applier.todoAt(localHolder.id(), put);
             return true;
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.geoserver.cluster.index.Intent;
 import org.geoserver.cluster.model.Change;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -29,9 +29,10 @@ final class ParkingLot {
 
     /**
      * @param names what it waits for: to exist, or, when its own name is taken, to be free
-     * @param intent what is to be known should this node end while it is applied; costs too much to work it out often
+     * @param content its content's hash, which costs too much to work it out often; empty for a removal
      */
-    record Parked(Change change, Set<QualifiedName> names, Reason reason, Instant since, Intent intent) {
+    record Parked(
+            Change change, Set<QualifiedName> names, Reason reason, Instant since, Optional<ContentHash> content) {
         boolean nameTaken() {
             return reason == Reason.NAME_TAKEN;
         }
@@ -68,9 +69,15 @@ final class ParkingLot {
                         Set.copyOf(names),
                         reason,
                         same ? before.since() : now,
-                        before != null && before.change() == change ? before.intent() : Intent.of(change)));
+                        before != null && before.change() == change ? before.content() : contentOf(change)));
         names.forEach(
                 name -> byName.computeIfAbsent(name, any -> new HashSet<>()).add(change.key()));
+    }
+
+    static Optional<ContentHash> contentOf(Change change) {
+        return change instanceof Change.Put put
+                ? Optional.of(put.state().content().hash())
+                : Optional.empty();
     }
 
     void remove(ObjectKey key) {
