@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a {@link Cluster} of three running nodes: the same to all, ended after the last. */
+/** Gives tests a {@link Cluster} of three running nodes: the same to all of a class, ended after the last. */
 class Nodes implements ParameterResolver {
 
     private static final int COUNT = 3;
