@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.geoserver.cluster.demo.cluster.AdaptedHost;
 import org.geoserver.cluster.demo.cluster.Cluster;
 import org.geoserver.cluster.demo.cluster.Host;
 import org.geoserver.cluster.demo.cluster.Installation;
@@ -82,8 +83,8 @@ class EnvironmentTest {
     @Test
     void everyKeyIsTakenFromAnEnvironmentVariable() {
         Plan plan = Plan.of(1, Ports.freeRow(1), work, Optional.empty());
-        try (Cluster cluster =
-                new Cluster(plan, new InAContainer(new StandIn(Installation.fromSystemProperty(), "256m")))) {
+        Host host = new StandIn(Installation.fromSystemProperty(), "256m");
+        try (Cluster cluster = new Cluster(plan, new AdaptedHost(host, host::launcher, EnvironmentTest::environment))) {
             cluster.start(line -> {});
             Node node = cluster.node(1);
 
@@ -95,9 +96,9 @@ class EnvironmentTest {
                     .collect(toMap(
                             Map.Entry::getKey,
                             entry -> List.of(entry.getValue().replace("${ORDINAL}", "seven"), "ENVIRONMENT", "true"))));
-            expected.put("CLUSTER_CONFIG_DIR", List.of(InAContainer.configuration(node.plan()), "ENVIRONMENT", "true"));
+            expected.put("CLUSTER_CONFIG_DIR", List.of(configuration(node.plan()), "ENVIRONMENT", "true"));
             assertThat(shown).isEqualTo(expected);
-            assertThat(Path.of(InAContainer.configuration(node.plan()), "cluster.properties"))
+            assertThat(Path.of(configuration(node.plan()), "cluster.properties"))
                     .exists();
             String text = node.rest().get("/cluster.xml").text();
             assertThat(text).doesNotContain("something").doesNotContain("another secret");
@@ -131,40 +132,20 @@ class EnvironmentTest {
                         settings -> !settings.isEmpty());
     }
 
-    private record InAContainer(Host host) implements Host {
-        @Override
-        public String description() {
-            return host.description();
-        }
+    private static Map<String, String> environment(NodePlan node) {
+        Map<String, String> environment = new HashMap<>();
+        VALUES.forEach((key, value) -> environment.put(variable(key), value));
+        environment.put("ORDINAL", "seven");
+        environment.put("CLUSTER_CONFIG_DIR", configuration(node));
+        return environment;
+    }
 
-        @Override
-        public Duration patience() {
-            return host.patience();
-        }
+    private static String configuration(NodePlan node) {
+        return node.directory().resolve("configuration").toString();
+    }
 
-        @Override
-        public List<String> command(NodePlan node) {
-            return host.command(node);
-        }
-
-        @Override
-        public Map<String, String> environment(NodePlan node) {
-            Map<String, String> environment = new HashMap<>();
-            VALUES.forEach((key, value) -> environment.put(name(key), value));
-            environment.put("ORDINAL", "seven");
-            environment.put("CLUSTER_CONFIG_DIR", configuration(node));
-            return environment;
-        }
-
-        static String configuration(NodePlan node) {
-            return node.directory().resolve("configuration").toString();
-        }
-
-        private static String name(String key) {
-            return "GEOSERVER_CLUSTER_"
-                    + key.replace('.', '_')
-                            .replaceAll("([a-z])([A-Z])", "$1_$2")
-                            .toUpperCase(Locale.ROOT);
-        }
+    private static String variable(String key) {
+        return "GEOSERVER_CLUSTER_"
+                + key.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }

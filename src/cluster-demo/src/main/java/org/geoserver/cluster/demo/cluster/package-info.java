@@ -5,7 +5,8 @@
  *   <li>{@link org.geoserver.cluster.demo.cluster.Plan}: how many nodes, at which ports, with which directories
  *   <li>{@link org.geoserver.cluster.demo.cluster.Host}: what a node's process runs: {@link
  *       org.geoserver.cluster.demo.cluster.StandIn}, or a real GeoServer, {@link
- *       org.geoserver.cluster.demo.cluster.GeoServerHost}
+ *       org.geoserver.cluster.demo.cluster.GeoServerHost}, or one of these, {@link
+ *       org.geoserver.cluster.demo.cluster.AdaptedHost adapted}
  *   <li>{@link org.geoserver.cluster.demo.cluster.NodePlan} and {@link org.geoserver.cluster.demo.cluster.Node}: one node,
  *       before and while it runs
  *   <li>{@link org.geoserver.cluster.demo.cluster.Program}: a Java process, such as a node's or a broker's

@@ -2,7 +2,6 @@
 package org.geoserver.cluster.demo.faults;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.geoserver.cluster.demo.cluster.AdaptedHost;
 import org.geoserver.cluster.demo.cluster.Cluster;
 import org.geoserver.cluster.demo.cluster.DemoException;
 import org.geoserver.cluster.demo.cluster.Directories;
@@ -73,7 +73,10 @@ final class Stage implements AutoCloseable {
                 oneBroker ? Optional.of("tcp://" + address(BROKER) + ":" + ports.get(2 * nodes)) : Optional.empty(),
                 Optional.empty());
         cluster = new Cluster(
-                plan, network.<Host>map(found -> new OnNetwork(host, found)).orElse(host));
+                plan,
+                network.<Host>map(
+                                found -> new AdaptedHost(host, node -> found.launcher(node.name()), host::environment))
+                        .orElse(host));
         try {
             Path small = plan.nodes().get(nodes - 1).dataDirectory();
             disk = ifAllowed("no disk is filled", () -> SmallDisk.at(small), say);
@@ -88,34 +91,6 @@ final class Stage implements AutoCloseable {
                 e.addSuppressed(failure);
             }
             throw e;
-        }
-    }
-
-    /** A host on a network of its own. */
-    private record OnNetwork(Host host, Network network) implements Host {
-        @Override
-        public String description() {
-            return host.description();
-        }
-
-        @Override
-        public Duration patience() {
-            return host.patience();
-        }
-
-        @Override
-        public List<String> command(NodePlan node) {
-            return host.command(node);
-        }
-
-        @Override
-        public List<String> launcher(NodePlan node) {
-            return network.launcher(node.name());
-        }
-
-        @Override
-        public Map<String, String> environment(NodePlan node) {
-            return host.environment(node);
         }
     }
 
