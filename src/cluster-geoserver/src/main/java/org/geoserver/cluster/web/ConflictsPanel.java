@@ -14,7 +14,6 @@ import org.apache.wicket.ajax.markup.html.AjaxLink;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
@@ -70,27 +69,8 @@ final class ConflictsPanel extends Panel {
                 setVisible(!conflicts.getObject().isEmpty() || !message.isEmpty());
             }
         };
-        section.add(putBack, new Label("message", LambdaModel.of(() -> message)) {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!message.isEmpty());
-            }
-        });
-        WebMarkupContainer table = new WebMarkupContainer("table") {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!conflicts.getObject().isEmpty());
-            }
-        };
-        table.add(new ListView<>("row", conflicts) {
-            @Override
-            protected void populateItem(ListItem<Conflict> item) {
-                row(item, item.getModelObject());
-            }
-        });
-        section.add(table);
+        section.add(putBack, new Message("message", LambdaModel.of(() -> message)));
+        section.add(new Rows<>("table", conflicts, this::row));
         IModel<Optional<Difference>> difference =
                 LoadableDetachableModel.of(() -> conflict(open).flatMap(this::difference));
         section.add(new DifferenceView("difference", difference, new ResourceModel("conflict.legend")) {

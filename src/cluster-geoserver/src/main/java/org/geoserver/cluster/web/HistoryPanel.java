@@ -25,7 +25,6 @@ import org.apache.wicket.markup.html.form.TextField;
 import org.apache.wicket.markup.html.link.AbstractLink;
 import org.apache.wicket.markup.html.link.BookmarkablePageLink;
 import org.apache.wicket.markup.html.list.ListItem;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
@@ -124,20 +123,7 @@ final class HistoryPanel extends Panel {
     private Component found() {
         IModel<List<PastState>> objects =
                 LoadableDetachableModel.of(() -> administration.getObject().newest(this::isWanted, MOST_OBJECTS));
-        WebMarkupContainer table = new WebMarkupContainer("table") {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!objects.getObject().isEmpty());
-            }
-        };
-        table.add(new ListView<>("row", objects) {
-            @Override
-            protected void populateItem(ListItem<PastState> item) {
-                found(item, item.getModelObject());
-            }
-        });
-        found.add(table, new WebMarkupContainer("none") {
+        found.add(new Rows<>("table", objects, this::found), new WebMarkupContainer("none") {
             @Override
             protected void onConfigure() {
                 super.onConfigure();
@@ -207,27 +193,8 @@ final class HistoryPanel extends Panel {
                 }
             }
         });
-        shown.add(putBack, new Label("message", LambdaModel.of(() -> message)) {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!message.isEmpty());
-            }
-        });
-        WebMarkupContainer table = new WebMarkupContainer("table") {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!states.getObject().isEmpty());
-            }
-        };
-        table.add(new ListView<>("row", states) {
-            @Override
-            protected void populateItem(ListItem<PastState> item) {
-                state(item, item.getModelObject());
-            }
-        });
-        shown.add(table);
+        shown.add(putBack, new Message("message", LambdaModel.of(() -> message)));
+        shown.add(new Rows<>("table", states, this::state));
         IModel<Optional<Difference>> difference = LoadableDetachableModel.of(this::difference);
         shown.add(new DifferenceView("difference", difference, new ResourceModel("history.legend")) {
             @Override

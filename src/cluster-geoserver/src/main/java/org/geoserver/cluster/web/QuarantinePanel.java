@@ -13,7 +13,6 @@ import org.apache.wicket.ajax.markup.html.AjaxLink;
 import org.apache.wicket.markup.html.WebMarkupContainer;
 import org.apache.wicket.markup.html.basic.Label;
 import org.apache.wicket.markup.html.list.ListItem;
-import org.apache.wicket.markup.html.list.ListView;
 import org.apache.wicket.markup.html.panel.Panel;
 import org.apache.wicket.model.IModel;
 import org.apache.wicket.model.LambdaModel;
@@ -46,27 +45,8 @@ final class QuarantinePanel extends Panel {
                 setVisible(entries.getObject().isEmpty());
             }
         });
-        add(new Label("message", LambdaModel.of(() -> message)) {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!message.isEmpty());
-            }
-        });
-        WebMarkupContainer table = new WebMarkupContainer("table") {
-            @Override
-            protected void onConfigure() {
-                super.onConfigure();
-                setVisible(!entries.getObject().isEmpty());
-            }
-        };
-        table.add(new ListView<>("row", entries) {
-            @Override
-            protected void populateItem(ListItem<QuarantineEntry> item) {
-                row(item, item.getModelObject());
-            }
-        });
-        add(table);
+        add(new Message("message", LambdaModel.of(() -> message)));
+        add(new Rows<>("table", entries, this::row));
     }
 
     /** Renews the list when it has changed; not while somebody is asked about an entry. */

@@ -23,6 +23,8 @@
  *   <li>{@link org.geoserver.cluster.web.ClusterModuleStatus}: the module's row on the page "About"
  *   <li>{@link org.geoserver.cluster.web.ReplicaGuard}: lets nothing be saved on GeoServer's own pages while this node is only a
  *       replica; which pages those are, {@code ReplicatedPages} knows, and {@code ReplicaBanner} tells it on them
+ *   <li>{@link org.geoserver.cluster.web.Rows}, {@link org.geoserver.cluster.web.Message}: tables and answers, there only when
+ *       they say something
  *   <li>{@link org.geoserver.cluster.web.Texts}, {@link org.geoserver.cluster.web.Times}: words and times for people
  * </ul>
  *

@@ -97,19 +97,24 @@ public final class RecordingAdministration implements ClusterAdministration {
     }
 
     public static NodeStatus with(NodeStatus like, List<Alarm> alarms, Optional<Progress> progress) {
-        return with(like, like.roles(), alarms, progress);
+        return with(like, like.roles(), like.connection(), alarms, progress);
     }
 
     public static NodeStatus with(NodeStatus like, Roles roles) {
-        return with(like, roles, like.alarms(), like.progress());
+        return with(like, roles, like.connection());
     }
 
-    private static NodeStatus with(NodeStatus like, Roles roles, List<Alarm> alarms, Optional<Progress> progress) {
+    public static NodeStatus with(NodeStatus like, Roles roles, Connection connection) {
+        return with(like, roles, connection, like.alarms(), like.progress());
+    }
+
+    private static NodeStatus with(
+            NodeStatus like, Roles roles, Connection connection, List<Alarm> alarms, Optional<Progress> progress) {
         return new NodeStatus(
                 like.node(),
                 like.incarnation(),
                 roles,
-                like.connection(),
+                connection,
                 like.inStep(),
                 like.caughtUp(),
                 like.backlog(),
@@ -145,26 +150,7 @@ public final class RecordingAdministration implements ClusterAdministration {
     }
 
     public static NodeStatus status(Roles roles, List<Member> members) {
-        NodeStatus like = status(true, 0, members);
-        return new NodeStatus(
-                like.node(),
-                like.incarnation(),
-                roles,
-                like.connection(),
-                like.inStep(),
-                like.caughtUp(),
-                like.backlog(),
-                like.waiting(),
-                like.quarantined(),
-                like.conflicts(),
-                like.published(),
-                like.applied(),
-                like.objects(),
-                like.digest(),
-                like.nameInUse(),
-                like.members(),
-                like.alarms(),
-                like.progress());
+        return with(status(true, 0, members), roles);
     }
 
     public static Member member(String name, Member.State state, boolean inStep, String url) {

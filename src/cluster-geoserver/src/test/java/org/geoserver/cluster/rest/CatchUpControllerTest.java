@@ -172,26 +172,7 @@ class CatchUpControllerTest extends RestTest {
     }
 
     private static NodeStatus status(Roles roles, Connection connection) {
-        NodeStatus like = RecordingAdministration.status(true, 0, List.of());
-        return new NodeStatus(
-                like.node(),
-                like.incarnation(),
-                roles,
-                connection,
-                like.inStep(),
-                like.caughtUp(),
-                like.backlog(),
-                like.waiting(),
-                like.quarantined(),
-                like.conflicts(),
-                like.published(),
-                like.applied(),
-                like.objects(),
-                like.digest(),
-                like.nameInUse(),
-                like.members(),
-                like.alarms(),
-                like.progress());
+        return RecordingAdministration.with(RecordingAdministration.status(true, 0, List.of()), roles, connection);
     }
 
     @Test
