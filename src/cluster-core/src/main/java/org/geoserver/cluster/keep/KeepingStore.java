@@ -192,8 +192,7 @@ public final class KeepingStore implements ConfigurationStore {
             });
             for (Change change : changes) {
                 if (isForeign(change.key().kind()) && !isWaiting(change, outcomes)) {
-                    keep(change);
-                    outcomes.put(change.key(), new Outcome.Done());
+                    outcomes.put(change.key(), new Outcome.Done(keep(change)));
                 }
             }
             return new Applied(outcomes, applied.alsoTouched());
@@ -212,9 +211,13 @@ public final class KeepingStore implements ConfigurationStore {
             return put.state().requires().stream()
                     .filter(reference -> isForeign(put.key().kind())
                             || isForeign(reference.name().kind()))
-                    .filter(reference -> !named(reference.name()).equals(Optional.of(reference.key())))
+                    .filter(reference -> !has(reference.key()))
                     .map(Reference::name)
                     .collect(Collectors.toSet());
+        }
+
+        private boolean has(ObjectKey key) {
+            return references(Set.of(key)).containsKey(key);
         }
 
         private Change withoutForeign(Change.Put put) {
@@ -229,13 +232,24 @@ public final class KeepingStore implements ConfigurationStore {
                     put.ancestry());
         }
 
-        private void keep(Change change) {
+        private Optional<ObjectState> keep(Change change) {
             if (told.add(change.key().kind())) {
                 LOG.info(() ->
                         "Objects of the kind " + change.key().kind() + ", which this host doesn't know, are kept for"
                                 + " the other nodes, and for this one when it is updated.");
             }
-            keep.put(change instanceof Change.Put put ? Kept.of(put.state()) : Kept.gone(change.key()));
+            Kept kept = change instanceof Change.Put put ? Kept.of(identified(put.state())) : Kept.gone(change.key());
+            keep.put(kept);
+            return kept.state();
+        }
+
+        private static ObjectState identified(ObjectState state) {
+            return new ObjectState(
+                    state.key(),
+                    state.name(),
+                    state.requires(),
+                    state.content(),
+                    state.content().hash().referringTo(state.requiredKeys()));
         }
 
         @Override

@@ -60,4 +60,28 @@ public record Ancestry(SortedMap<String, Long> newest) {
         }
         return version.timestamp() <= seen;
     }
+
+    /** Whether a state of this ancestry came from all that one of the other came from. */
+    private boolean includes(Ancestry other) {
+        return other.newest().entrySet().stream()
+                .allMatch(seen -> includes(new Version(seen.getValue(), seen.getKey())));
+    }
+
+    /**
+     * Whether a state of this ancestry, at an earlier version, came from one at a later version, which was dated by a clock that was
+     * ahead. What it came from wins over it no more, whatever its date.
+     *
+     * @param from what the later one came from
+     */
+    public boolean isDatedAnew(Version version, Version later, Ancestry from) {
+        return isKnown()
+                && from.isKnown()
+                && version.timestamp() < later.timestamp()
+                && includes(from)
+                && (isNewest(later) || includes(later) && !from.includes(this));
+    }
+
+    private boolean isNewest(Version version) {
+        return Long.valueOf(version.timestamp()).equals(newest.get(version.node()));
+    }
 }

@@ -20,6 +20,11 @@ public sealed interface Change {
     /** From which versions it came, its own too. */
     Ancestry ancestry();
 
+    /** Whether it came from that later one: see {@link Ancestry#isDatedAnew}. */
+    default boolean isDatedAnew(Change later) {
+        return ancestry().isDatedAnew(version(), later.version(), later.ancestry());
+    }
+
     Change withKey(ObjectKey key);
 
     /** The object is now in this state. */
@@ -50,6 +55,11 @@ public sealed interface Change {
         @Override
         public Put withKey(ObjectKey key) {
             return new Put(state.withKey(key), version, user, ancestry);
+        }
+
+        /** The same change, by the name that the object would have now: others' names may be a part of it. */
+        public Put named(QualifiedName name) {
+            return new Put(state.named(name), version, user, ancestry);
         }
 
         /** The same change with other keys for the objects that the state requires. */

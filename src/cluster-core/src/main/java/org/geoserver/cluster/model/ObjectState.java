@@ -33,8 +33,16 @@ public record ObjectState(
         this(key, name, requires, content, content.hash());
     }
 
+    public Set<ObjectKey> requiredKeys() {
+        return requires.stream().map(Reference::key).collect(Collectors.toSet());
+    }
+
     public ObjectState withKey(ObjectKey other) {
         return new ObjectState(other, name, requires, content, fingerprint);
+    }
+
+    public ObjectState named(QualifiedName other) {
+        return new ObjectState(key, other, requires, content, fingerprint);
     }
 
     /** The same state with other keys for the objects that it requires. */

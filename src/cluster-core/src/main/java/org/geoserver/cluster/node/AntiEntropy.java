@@ -361,9 +361,14 @@ final class AntiEntropy {
         return one.isLive() ? order : -order;
     }
 
-    private boolean isNewer(IndexEntry entry, Map<ObjectKey, Version> versions) {
+    /** Newer, or dated anew: what theirs came from, only they can tell. */
+    private static boolean isNewer(IndexEntry entry, Map<ObjectKey, Version> versions) {
         Version theirs = versions.get(entry.key());
-        return theirs == null || entry.version().isNewerThan(theirs) || context.isDatedAnew(entry, theirs);
+        return theirs == null
+                || entry.version().isNewerThan(theirs)
+                || entry.version().timestamp() < theirs.timestamp()
+                        && entry.ancestry().isKnown()
+                        && entry.ancestry().includes(theirs);
     }
 
     /** Sends a part; the next is a task of its own, so that other work comes in between, and waits for the asker. */

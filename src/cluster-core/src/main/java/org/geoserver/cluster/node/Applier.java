@@ -96,25 +96,14 @@ final class Applier {
     private void park(Stuck rest) {
         ObjectKey key = rest.change().key();
         boolean first = parkingLot.get(key).isEmpty();
-        parkingLot.park(rest.change(), rest.names(), reason(rest), context.now());
+        Reason reason = rest.holder().isPresent() ? Reason.NAME_TAKEN : Reason.MISSING;
+        parkingLot.park(rest.change(), rest.names(), reason, context.now());
         if (first) {
             context.info(() -> describe(rest.change()) + " waits for "
                     + (rest.holder().isPresent()
                             ? "its name, which " + rest.holder().get() + " has"
                             : rest.names()));
         }
-    }
-
-    private Reason reason(Stuck rest) {
-        if (rest.holder().isPresent()) {
-            return Reason.NAME_TAKEN;
-        }
-        boolean here = rest.change() instanceof Change.Put put
-                && put.state().requires().stream()
-                        .filter(reference -> rest.names().contains(reference.name()))
-                        .map(reference -> index.get(Displacements.follow(index, reference.key())))
-                        .allMatch(entry -> entry.filter(IndexEntry::isLive).isPresent());
-        return here ? Reason.RENAMED : Reason.MISSING;
     }
 
     private void drain() {
@@ -139,7 +128,7 @@ final class Applier {
         Optional<IndexEntry> entry = index.get(key);
         // what the host refused it may have taken half
         boolean unsettled = entry.filter(localChanges::isUnsettled).isPresent() || quarantine.has(key);
-        if (entry.isPresent() && !isWanted(change, entry.get(), context, localChanges)) {
+        if (entry.isPresent() && !isWanted(change, entry.get(), localChanges)) {
             parkingLot
                     .get(key)
                     .filter(parked -> parked.change().version().equals(change.version()))
@@ -167,11 +156,12 @@ final class Applier {
     }
 
     /** Whether a change is news for this node. */
-    static boolean isWanted(Change change, IndexEntry entry, NodeContext context, LocalChanges localChanges) {
-        int newer = change.version().compareTo(entry.version());
-        return newer > 0
-                || newer == 0 && localChanges.deviating().contains(change.key())
-                || context.isDatedAnew(change, entry.version());
+    static boolean isWanted(Change change, IndexEntry entry, LocalChanges localChanges) {
+        Version here = entry.version();
+        Version there = change.version();
+        return there.isNewerThan(here) && !entry.ancestry().isDatedAnew(here, there, change.ancestry())
+                || there.equals(here) && localChanges.deviating().contains(change.key())
+                || change.ancestry().isDatedAnew(there, here, entry.ancestry());
     }
 
     /** An object that gives way to another is not removed before the other is here to take its place. */
@@ -196,22 +186,19 @@ final class Applier {
         byLocal.forEach((key, change) -> local.add(localised(change).withKey(key)));
         List<Change> left = leftBehind(byLocal);
         Applied result = apply(local);
-        Map<ObjectKey, ObjectState> states = new HashMap<>(writer.read(byLocal.entrySet().stream()
-                .filter(e ->
-                        e.getValue() instanceof Change.Put && result.outcomes().get(e.getKey()) instanceof Outcome.Done)
-                .map(Map.Entry::getKey)
-                .toList()));
+        Map<ObjectKey, ObjectState> present = writer.read(
+                byLocal.keySet().stream().filter(result.alsoTouched()::contains).toList());
         Set<ObjectKey> overtaken = new HashSet<>(); // by others of the batch: that is looked at later
         byLocal.forEach((key, change) -> {
-            if (change instanceof Change.Put put
-                    && result.alsoTouched().contains(key)
-                    && !isHeld(put, states.get(key))) {
-                states.put(key, put.state().withKey(key));
-                overtaken.add(key);
-            }
             Outcome outcome =
                     result.outcomes().getOrDefault(key, new Outcome.Refused("the host says nothing about it"));
-            conclude(change, key, versions.get(key), outcome, Optional.ofNullable(states.get(key)));
+            if (outcome instanceof Outcome.Done done
+                    && done.state().isPresent()
+                    && result.alsoTouched().contains(key)
+                    && !isHeld(done.state().get(), Optional.ofNullable(present.get(key)))) {
+                overtaken.add(key);
+            }
+            conclude(change, key, versions.get(key), outcome);
         });
         localChanges.settle(overtaken);
         putAgain(left);
@@ -273,19 +260,26 @@ final class Applier {
         }
     }
 
-    private static boolean isHeld(Change.Put put, ObjectState state) {
-        return state != null && state.content().equals(put.state().content());
+    private static boolean isHeld(ObjectState state, Optional<ObjectState> present) {
+        return present.filter(now -> now.fingerprint().equals(state.fingerprint()))
+                .isPresent();
     }
 
-    private void conclude(
-            Change change, ObjectKey local, Version version, Outcome outcome, Optional<ObjectState> state) {
+    private void conclude(Change change, ObjectKey local, Version version, Outcome outcome) {
         if (outcome instanceof Outcome.Waiting waiting) {
             stuck.put(change.key(), new Stuck(change, waiting.missing(), Optional.empty()));
         } else if (outcome instanceof Outcome.NameTaken taken) {
-            stuck.put(change.key(), new Stuck(change, Set.of(change.name()), Optional.of(taken.holder())));
+            Change named = change instanceof Change.Put put ? put.named(taken.name()) : change;
+            stuck.put(change.key(), new Stuck(named, Set.of(taken.name()), Optional.of(taken.holder())));
         } else if (outcome instanceof Outcome.Refused refused) {
             refuse(change, refused.cause());
-        } else if (change instanceof Change.Removal removal) {
+        } else if (outcome instanceof Outcome.Done done) {
+            done(change, local, version, done.state());
+        }
+    }
+
+    private void done(Change change, ObjectKey local, Version version, Optional<ObjectState> state) {
+        if (change instanceof Change.Removal removal) {
             removed(removal);
         } else if (state.isPresent()) {
             put((Change.Put) change, local, version, state.get());

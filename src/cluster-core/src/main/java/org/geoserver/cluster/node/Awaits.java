@@ -99,18 +99,31 @@ final class Awaits {
         return reached;
     }
 
-    /** From now on this one waits for what was changed here before; all of that is recorded. */
-    void begin(OptionalInt nodes, CompletableFuture<Reached> reached) {
-        if (reached.isDone()) {
-            return;
-        }
-        Map<Integer, Map<ObjectKey, Version>> wanted = new TreeMap<>();
+    /** What is recorded of this node's changes, as far as nobody else's replaced them. */
+    Map<ObjectKey, Version> changedHere() {
+        Map<ObjectKey, Version> changed = new HashMap<>();
         Stream.concat(
                         index.outbox().stream(),
                         index.entries().stream()
                                 .filter(entry -> entry.version().node().equals(context.node())))
-                .forEach(entry -> wanted.computeIfAbsent(Digest.bucketOf(entry.key()), any -> new HashMap<>())
-                        .put(entry.key(), entry.version()));
+                .forEach(entry -> changed.put(entry.key(), entry.version()));
+        return changed;
+    }
+
+    /**
+     * From now on this one waits for what was changed here before; all of that is recorded.
+     *
+     * @param before what was when it was asked for: others may have replaced that since, which is to be everywhere, too
+     */
+    void begin(OptionalInt nodes, CompletableFuture<Reached> reached, Map<ObjectKey, Version> before) {
+        if (reached.isDone()) {
+            return;
+        }
+        Map<ObjectKey, Version> all = new HashMap<>(before);
+        all.putAll(changedHere());
+        Map<Integer, Map<ObjectKey, Version>> wanted = new TreeMap<>();
+        all.forEach((key, version) -> wanted.computeIfAbsent(Digest.bucketOf(key), any -> new HashMap<>())
+                .put(key, version));
         awaits.add(new Await(nodes, reached, wanted, new HashMap<>()));
         look();
         if (!ticking) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -279,10 +280,14 @@ public final class ClusterNode implements AutoCloseable {
      */
     public CompletableFuture<Reached> awaitApplied(OptionalInt nodes, Duration atMost) {
         CompletableFuture<Reached> reached = engine.awaits.promise();
-        engine.task(() -> engine.comparison.whenDone(() -> {
+        engine.task(() -> {
             engine.recordLocal();
-            engine.awaits.begin(nodes, reached);
-        }));
+            Map<ObjectKey, Version> before = engine.awaits.changedHere();
+            engine.comparison.whenDone(() -> {
+                engine.recordLocal();
+                engine.awaits.begin(nodes, reached, before);
+            });
+        });
         engine.scheduler.after(atMost, () -> engine.guarded(() -> engine.awaits.end(reached)));
         if (engine.closed) {
             engine.awaits.close();

@@ -94,7 +94,7 @@ final class Inbox {
     private boolean isNews(Change change) {
         ObjectKey key = change.key();
         Optional<IndexEntry> entry = index.get(key);
-        if (entry.isPresent() && !Applier.isWanted(change, entry.get(), context, localChanges)) {
+        if (entry.isPresent() && !Applier.isWanted(change, entry.get(), localChanges)) {
             return false;
         }
         return parkingLot
@@ -105,10 +105,8 @@ final class Inbox {
                 && !quarantine.isRefused(change);
     }
 
-    /** The same version may come once more with other names for what it refers to, which are not the ones waited for. */
-    private boolean isKnown(Change change, Change parked) {
-        return parked.equals(change)
-                || parked.version().isNewerThan(change.version()) && !context.isDatedAnew(change, parked.version());
+    private static boolean isKnown(Change change, Change parked) {
+        return !change.version().isNewerThan(parked.version()) && !change.isDatedAnew(parked);
     }
 
     /** Comes back to what waits and to what was refused, when it is time. */
@@ -167,11 +165,9 @@ final class Inbox {
         recordLocal();
     }
 
-    /** What calls others by old names is soon asked for anew: whoever is asked writes it with the present ones. */
     private Duration limit(Parked parked) {
         return switch (parked.reason()) {
             case MISSING -> context.timing.waitingLimit();
-            case RENAMED -> context.timing.settle();
             case NAME_TAKEN -> Duration.ofDays(1);
         };
     }
@@ -267,8 +263,7 @@ final class Inbox {
                 .collect(Collectors.toSet());
         intended.put(
                 change.key(),
-                new Intent(
-                        Displacements.boundVersion(index, change), content.map(hash -> Intent.hash(hash, required))));
+                new Intent(Displacements.boundVersion(index, change), content.map(hash -> hash.referringTo(required))));
     }
 
     /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */

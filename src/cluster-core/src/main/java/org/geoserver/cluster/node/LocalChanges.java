@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
@@ -22,7 +21,6 @@ import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
@@ -375,9 +373,7 @@ final class LocalChanges {
     /** The version that was about to be applied when this node ended, if that is what is here. */
     private Optional<Version> intended(ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state) {
         Optional<ContentHash> present = state.map(local -> Outbox.shared(index, local, key))
-                .map(shared -> Intent.hash(
-                        shared.content().hash(),
-                        shared.requires().stream().map(Reference::key).collect(Collectors.toSet())));
+                .map(shared -> shared.content().hash().referringTo(shared.requiredKeys()));
         return Optional.ofNullable(index.intended().get(key))
                 .filter(intent -> intent.hash().equals(present))
                 .map(Intent::version)

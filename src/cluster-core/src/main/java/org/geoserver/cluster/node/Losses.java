@@ -114,10 +114,18 @@ final class Losses {
         }
     }
 
-    /** Whether it is what it was before: then the host's disk did not keep what came later. */
+    /**
+     * Whether it is what it was before: then the host's disk did not keep what came later. Not so if it can't be that any more, for
+     * what that needs was removed.
+     */
     boolean isSetBack(IndexEntry entry, Optional<ObjectState> state) {
         Optional<ObjectState> present = state.map(local -> Outbox.shared(index, local, entry.key()));
+        boolean needsWhatIsGone = context.history.state(entry.key(), entry.version()).flatMap(PastState::state).stream()
+                .flatMap(last -> last.requires().stream())
+                .flatMap(reference -> index.get(Displacements.follow(index, reference.key())).stream())
+                .anyMatch(IndexEntry::isTombstone);
         return present.isPresent()
+                && !needsWhatIsGone
                 && context.history.states(entry.key()).stream()
                         .filter(past -> entry.version().isNewerThan(past.version()))
                         .flatMap(past -> past.state().stream())

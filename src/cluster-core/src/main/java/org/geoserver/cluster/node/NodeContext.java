@@ -9,13 +9,9 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.geoserver.cluster.history.StateHistory;
-import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
-import org.geoserver.cluster.model.Ancestry;
-import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.HybridLogicalClock;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.spi.Signal.Roles;
 
 /** What all parts of one node share. */
@@ -99,23 +95,6 @@ final class NodeContext {
     /** Whether the host has objects of this kind at all; if not, newer nodes do. */
     boolean isKnown(String kind) {
         return kinds.contains(kind);
-    }
-
-    /** Whether a change is what is here at a version from the future, or came from it, at a time that can be trusted. */
-    boolean isDatedAnew(Change change, Version wrong) {
-        return isDatedAnew(change.version(), change.ancestry(), wrong);
-    }
-
-    /** Whether an object has here what it was at a version from the future, or what came from that. */
-    boolean isDatedAnew(IndexEntry entry, Version wrong) {
-        return isDatedAnew(entry.version(), entry.ancestry(), wrong);
-    }
-
-    private boolean isDatedAnew(Version version, Ancestry ancestry, Version wrong) {
-        return !versions.isWithinDrift(wrong)
-                && versions.isWithinDrift(version)
-                && ancestry.isKnown()
-                && ancestry.includes(wrong);
     }
 
     void info(Supplier<String> line) {

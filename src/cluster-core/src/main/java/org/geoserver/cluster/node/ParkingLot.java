@@ -41,8 +41,6 @@ final class ParkingLot {
     enum Reason {
         /** An object that it needs is not here. */
         MISSING,
-        /** All objects that it needs are here, but not by the names that it calls them. */
-        RENAMED,
         /** Another object has its name. */
         NAME_TAKEN
     }

@@ -142,16 +142,13 @@ final class Quarantine {
     /** Whether this change, or a newer one of the object, was refused or discarded. */
     synchronized boolean isRefused(Change change) {
         Change refused = changes.get(change.key());
-        return refused != null && !isNewer(change, refused.version()) || isDeclined(change);
-    }
-
-    private boolean isNewer(Change change, Version version) {
-        return change.version().isNewerThan(version) || context.isDatedAnew(change, version);
+        return refused != null && !change.version().isNewerThan(refused.version()) && !change.isDatedAnew(refused)
+                || isDeclined(change);
     }
 
     private boolean isDeclined(Change change) {
         Version version = declined.get(change.key());
-        return version != null && !isNewer(change, version);
+        return version != null && !change.version().isNewerThan(version);
     }
 
     /** What was last refused before that moment. */

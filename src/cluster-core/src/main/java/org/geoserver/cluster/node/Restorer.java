@@ -61,7 +61,7 @@ final class Restorer {
         localChanges.settle(applied.alsoTouched());
         Outcome outcome = applied.outcomes().get(local);
         if (outcome instanceof Outcome.Waiting waiting) {
-            return new Restored.Refused("it needs what is not here, or not by that name: " + waiting.missing());
+            return new Restored.Refused("it needs what is not here: " + waiting.missing());
         }
         if (outcome instanceof Outcome.NameTaken taken) {
             return new Restored.Refused(put.name() + " is the name of another object now, "

@@ -138,6 +138,10 @@ public interface ConfigurationStore {
          * that fails leaves the others alone. A put adds or replaces the object of its key; a removal takes with it what
          * can't exist without the object. Removing what is not there is done already.
          *
+         * <p>What a put refers to is told by the keys of what it requires, whatever the objects are called by now: where its
+         * content calls one of them by an old name, the present one is meant. So it is with its own name where that is made of
+         * others'.
+         *
          * @return one outcome for each change
          */
         Applied apply(List<Change> changes);
@@ -158,14 +162,18 @@ public interface ConfigurationStore {
     record Applied(Map<ObjectKey, Outcome> outcomes, Set<ObjectKey> alsoTouched) {}
 
     sealed interface Outcome {
-        /** Done: the host now has the object in this state, or doesn't have it. */
-        record Done() implements Outcome {}
+        /**
+         * Done.
+         *
+         * @param state as the host has it now, before anything else of the batch; empty when it doesn't have it, as after a removal
+         */
+        record Done(Optional<ObjectState> state) implements Outcome {}
 
-        /** It can't exist yet: these names are nobody's, or not those of the objects that are meant. */
+        /** It can't exist yet: the objects that it calls so are not here. */
         record Waiting(Set<QualifiedName> missing) implements Outcome {}
 
-        /** The host holds another object of this name. */
-        record NameTaken(ObjectKey holder) implements Outcome {}
+        /** The host holds another object of the name that it would have here. */
+        record NameTaken(ObjectKey holder, QualifiedName name) implements Outcome {}
 
         /** The host doesn't want it, or can't understand it. The cause is a sentence for the administrator. */
         record Refused(String cause) implements Outcome {}

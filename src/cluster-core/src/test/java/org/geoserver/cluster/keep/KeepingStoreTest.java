@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Content;
+import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
@@ -46,7 +47,23 @@ class KeepingStoreTest {
         Set<Reference> needed = Set.of(new Reference(DARK, THEME.id()));
         assertThat(apply(workspace(needed))).isEqualTo(new Outcome.Waiting(Set.of(DARK)));
         apply(theme());
-        assertThat(apply(workspace(needed))).isEqualTo(new Outcome.Done());
+        assertThat(apply(workspace(needed))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void whatIsKeptIsAnotherThingWhenItsNamesMeanOthers() {
+        ObjectKey one = new ObjectKey("theme", "1");
+        ObjectKey two = new ObjectKey("theme", "2");
+        apply(theme(one, Set.of()));
+        apply(theme(two, Set.of()));
+        apply(theme(THEME, Set.of(new Reference(DARK, one.id()))));
+        ContentHash before = fingerprint();
+        apply(theme(THEME, Set.of(new Reference(DARK, two.id()))));
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    private ContentHash fingerprint() {
+        return store.reading(reader -> reader.read(List.of(THEME))).get(THEME).fingerprint();
     }
 
     @Test
@@ -66,7 +83,11 @@ class KeepingStoreTest {
     }
 
     private static Change theme() {
-        return new Change.Put(new ObjectState(THEME, DARK, Set.of(), Content.of("black")), new Version(1, "n"), "");
+        return theme(THEME, Set.of());
+    }
+
+    private static Change theme(ObjectKey key, Set<Reference> needed) {
+        return new Change.Put(new ObjectState(key, DARK, needed, Content.of("black")), new Version(1, "n"), "");
     }
 
     private static Change workspace(Set<Reference> needed) {

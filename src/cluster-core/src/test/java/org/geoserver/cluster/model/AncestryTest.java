@@ -47,4 +47,29 @@ class AncestryTest {
         assertThat(many.includes(new Version(104, "n4"))).isTrue();
         assertThat(many.includes(new Version(106, "n4"))).isFalse();
     }
+
+    @Test
+    void whatWasDatedAnewWinsOverWhatItCameFrom() {
+        Version fromTheFuture = new Version(900, "a");
+        Ancestry its = Ancestry.of(new Version(90, "b")).with(fromTheFuture);
+        assertThat(its.isDatedAnew(new Version(100, "a"), fromTheFuture, its)).isTrue();
+        assertThat(its.isDatedAnew(new Version(40, "a"), new Version(90, "b"), Ancestry.of(new Version(90, "b"))))
+                .as("what that came from")
+                .isTrue();
+        assertThat(its.isDatedAnew(new Version(100, "a"), new Version(120, "b"), Ancestry.of(new Version(120, "b"))))
+                .as("what others made of the same")
+                .isFalse();
+    }
+
+    @Test
+    void whatCameAfterItWinsOverWhatWasDatedAnew() {
+        Version fromTheFuture = new Version(900, "a");
+        Ancestry its = Ancestry.of(fromTheFuture);
+        Version anew = new Version(100, "a");
+        Version later = new Version(110, "a");
+        assertThat(its.isDatedAnew(anew, later, its.with(later))).isFalse();
+        Version laterFromTheFuture = new Version(950, "a");
+        assertThat(its.isDatedAnew(anew, new Version(120, "a"), its.with(laterFromTheFuture)))
+                .isFalse();
+    }
 }

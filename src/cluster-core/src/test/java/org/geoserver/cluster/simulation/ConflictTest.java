@@ -16,6 +16,7 @@ import org.geoserver.cluster.history.Conflict.Cause;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.spi.Signal.Roles;
@@ -174,6 +175,24 @@ class ConflictTest {
         cluster.run(LONG);
         assertThat(one.node().conflicts()).isEmpty();
         assertThat(two.node().conflicts()).hasSize(1);
+    }
+
+    @Test
+    void whatIsPutBackIsInTheContainerThatItWasInWhateverThatIsCalledNow() {
+        ObjectKey store = new ObjectKey("store", "s");
+        one.store.create(store, "s", Optional.of(workspace("w")), List.of(), "right");
+        cluster.run(LONG);
+        one.store.edit(store, "wrong");
+        cluster.run(LONG);
+        two.store.rename(workspace("w"), "v");
+        cluster.run(LONG);
+
+        PastState right = one.node().states(store).get(1);
+        assertThat(restore(one, store, right.version())).isInstanceOf(Restored.Done.class);
+        cluster.run(LONG);
+        for (SimulatedNode node : List.of(one, two, three)) {
+            assertThat(node.store.contents()).containsEntry(new QualifiedName("store", "v:s"), "s;v;;right");
+        }
     }
 
     @Test

@@ -560,7 +560,7 @@ public final class SimulatedStore implements ConfigurationStore {
             Set<ObjectKey> concerned = removeWithDependents(change.key());
             concerned.remove(change.key());
             alsoTouched.addAll(concerned);
-            return new Outcome.Done();
+            return new Outcome.Done(Optional.empty());
         }
 
         private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
@@ -573,31 +573,21 @@ public final class SimulatedStore implements ConfigurationStore {
             }
             Set<QualifiedName> missing = new HashSet<>();
             state.requires().stream()
-                    .filter(reference -> !named(reference.name()).equals(Optional.of(reference.key())))
+                    .filter(reference -> !things.containsKey(reference.key()))
                     .forEach(reference -> missing.add(reference.name()));
             if (!missing.isEmpty()) {
                 return new Outcome.Waiting(missing);
             }
+            Thing thing = thing(state, parts);
             Optional<Thing> holder =
-                    thingNamed(state.name()).filter(other -> !other.key().equals(state.key()));
+                    thingNamed(nameOf(thing)).filter(other -> !other.key().equals(state.key()));
             if (holder.isPresent()) {
-                return new Outcome.NameTaken(holder.get().key());
+                return new Outcome.NameTaken(holder.get().key(), nameOf(thing));
             }
             String kind = state.key().kind();
-            Optional<ObjectKey> parent = KINDS.indexOf(kind) == 0 || parts[1].isEmpty()
-                    ? Optional.empty()
-                    : thingNamed(new QualifiedName(KINDS.get(KINDS.indexOf(kind) - 1), parts[1]))
-                            .map(Thing::key);
-            List<ObjectKey> members = parts[2].isEmpty()
-                    ? List.of()
-                    : List.of(parts[2].split(",")).stream()
-                            .map(name -> thingNamed(new QualifiedName("layer", name))
-                                    .orElseThrow()
-                                    .key())
-                            .toList();
             Optional<QualifiedName> before =
                     Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
-            things.put(state.key(), new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing()));
+            things.put(state.key(), thing);
             if (slipping.merge(state.key(), -1, Integer::sum) >= 0) {
                 things.remove(state.key());
             }
@@ -605,7 +595,7 @@ public final class SimulatedStore implements ConfigurationStore {
                 things.put(GROUP, new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
                 alsoTouched.add(GROUP);
             }
-            if (before.filter(name -> !name.equals(state.name())).isPresent()) {
+            if (before.filter(name -> !name.equals(nameOf(thing))).isPresent()) {
                 Set<ObjectKey> concerned = dependents(state.key());
                 concerned.remove(state.key());
                 alsoTouched.addAll(concerned);
@@ -614,7 +604,31 @@ public final class SimulatedStore implements ConfigurationStore {
                 alsoTouched.add(state.key());
                 return new Outcome.Refused("there is no space for " + parts[3]);
             }
-            return new Outcome.Done();
+            return new Outcome.Done(
+                    Optional.ofNullable(read(Set.of(state.key())).get(state.key())));
+        }
+
+        /** By the keys of what it requires: their names may be other ones by now. */
+        private Thing thing(ObjectState state, String[] parts) {
+            int rank = KINDS.indexOf(state.key().kind());
+            Optional<ObjectKey> parent = rank == 0 || parts[1].isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(meant(state, new QualifiedName(KINDS.get(rank - 1), parts[1])));
+            List<ObjectKey> members = parts[2].isEmpty()
+                    ? List.of()
+                    : List.of(parts[2].split(",")).stream()
+                            .map(name -> meant(state, new QualifiedName("layer", name)))
+                            .distinct()
+                            .toList();
+            return new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing());
+        }
+
+        private static ObjectKey meant(ObjectState state, QualifiedName name) {
+            return state.requires().stream()
+                    .filter(reference -> reference.name().equals(name))
+                    .map(Reference::key)
+                    .findAny()
+                    .orElseThrow();
         }
     }
 }

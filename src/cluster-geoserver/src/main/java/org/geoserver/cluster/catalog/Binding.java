@@ -27,6 +27,9 @@ interface Binding {
     /** The id of the object that has this name now. */
     Optional<String> idOf(String name);
 
+    /** The name that the object of this id has now; empty when there is none. */
+    Optional<String> nameOf(String id);
+
     /** What the object of this id refers to; empty when there is none. */
     Set<Reference> referencesOf(String id);
 

@@ -1,12 +1,17 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.config.GeoServer;
@@ -14,14 +19,42 @@ import org.geoserver.config.GeoServer;
 /**
  * What all bindings share.
  *
- * @param missing tells which of some references don't hold
+ * @param nameOf the name that the object of a key has here now; empty when there is none
  */
 record BindingContext(
         Catalog catalog,
         GeoServer geoServer,
         ObjectCodec codec,
         Applying applying,
-        Function<Set<Reference>, Set<QualifiedName>> missing) {
+        Function<ObjectKey, Optional<String>> nameOf) {
+
+    /** Those that are not here, by the names that they are called. */
+    Set<QualifiedName> missing(Set<Reference> references) {
+        return where(references, reference -> nameOf.apply(reference.key()).isEmpty());
+    }
+
+    /** Those that are not here, or not by the names that they are called. */
+    Set<QualifiedName> missingByName(Set<Reference> references) {
+        return where(
+                references,
+                reference -> !nameOf.apply(reference.key())
+                        .equals(Optional.of(reference.name().name())));
+    }
+
+    private static Set<QualifiedName> where(Set<Reference> references, Predicate<Reference> condition) {
+        return references.stream().filter(condition).map(Reference::name).collect(Collectors.toSet());
+    }
+
+    /** What those that are called by other names than their present ones are called now. */
+    Map<QualifiedName, String> presentNames(Set<Reference> references) {
+        Map<QualifiedName, String> names = new HashMap<>();
+        for (Reference reference : references) {
+            nameOf.apply(reference.key())
+                    .filter(present -> !present.equals(reference.name().name()))
+                    .ifPresent(present -> names.put(reference.name(), present));
+        }
+        return names;
+    }
 
     /** Finds what goes by {@code workspace:name}, or by a bare name if it is in no workspace; lookups answer null. */
     <T> Optional<T> inWorkspace(

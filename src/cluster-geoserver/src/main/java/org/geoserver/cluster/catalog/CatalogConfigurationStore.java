@@ -83,7 +83,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 host.geoServer(),
                 new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
                 applying,
-                this::missing);
+                this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
@@ -254,15 +254,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         return context;
     }
 
-    /** A name that another object has by now is missing too. */
-    private Set<QualifiedName> missing(Set<Reference> references) {
-        Set<QualifiedName> missing = new LinkedHashSet<>();
-        for (Reference reference : references) {
-            if (!named(reference.name()).equals(Optional.of(reference.key()))) {
-                missing.add(reference.name());
-            }
-        }
-        return missing;
+    private Optional<String> nameOf(ObjectKey key) {
+        return Optional.ofNullable(bindings.get(key.kind())).flatMap(binding -> binding.nameOf(key.id()));
     }
 
     private Optional<ObjectKey> named(QualifiedName name) {
@@ -303,7 +296,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             Map<ObjectKey, Set<ObjectKey>> references = new HashMap<>();
             for (ObjectKey key : keys) {
                 Binding binding = bindings.get(key.kind());
-                if (binding != null) {
+                if (binding != null && binding.nameOf(key.id()).isPresent()) {
                     references.put(
                             key,
                             binding.referencesOf(key.id()).stream()
@@ -338,32 +331,33 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         @Override
         public Applied apply(List<Change> changes) {
             Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
-            Set<ObjectKey> touchedKeys = applying.during(() -> applyAll(changes, outcomes));
-            Set<ObjectKey> alsoTouched = new LinkedHashSet<>(touchedKeys);
-            outcomes.forEach((key, outcome) -> {
-                if (outcome instanceof Outcome.Done) {
-                    alsoTouched.remove(key);
-                }
-            });
+            Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
             return new Applied(outcomes, alsoTouched);
         }
 
-        /** Again and again while something succeeds: a change may make room for another one of the batch. */
-        private void applyAll(List<Change> changes, Map<ObjectKey, Outcome> outcomes) {
+        /**
+         * Again and again while something succeeds: a change may make room for another one of the batch.
+         *
+         * @return what any of them changed beside its own object
+         */
+        private Set<ObjectKey> applyAll(List<Change> changes, Map<ObjectKey, Outcome> outcomes) {
+            Set<ObjectKey> alsoTouched = new LinkedHashSet<>();
             List<Change> pending = new ArrayList<>(changes);
             pending.sort(Comparator.comparingInt(this::order));
             boolean progress = true;
             while (progress && !pending.isEmpty()) {
                 progress = false;
                 for (Change change : List.copyOf(pending)) {
-                    Outcome outcome = applyOne(change);
-                    outcomes.put(change.key(), outcome);
-                    if (outcome instanceof Outcome.Done) {
+                    Set<ObjectKey> touchedKeys = applying.during(() -> outcomes.put(change.key(), applyOne(change)));
+                    if (outcomes.get(change.key()) instanceof Outcome.Done) {
                         progress = true;
                         pending.remove(change);
+                        touchedKeys.remove(change.key());
                     }
+                    alsoTouched.addAll(touchedKeys);
                 }
             }
+            return alsoTouched;
         }
 
         private int order(Change change) {
@@ -384,7 +378,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                     return binding.put(put);
                 }
                 binding.remove(change.key().id());
-                return new Outcome.Done();
+                return new Outcome.Done(Optional.empty());
             } catch (UnreadableContentException e) {
                 return new Outcome.Refused(e.getMessage());
             } catch (RuntimeException e) {

@@ -50,19 +50,29 @@ abstract class DefaultBinding implements Binding {
     }
 
     @Override
+    public final Optional<String> nameOf(String id) {
+        return idOf(id);
+    }
+
+    /** What must be here before the default can be set. */
+    protected Set<QualifiedName> missing(Set<Reference> references) {
+        return context.missing(references);
+    }
+
+    @Override
     public final Outcome put(Change.Put change) {
-        String name = change.state().content().text();
-        Set<QualifiedName> gone = context.missing().apply(change.state().requires());
-        if (!gone.isEmpty()) {
-            return new Outcome.Waiting(gone);
+        ObjectState state = change.state();
+        Set<QualifiedName> missing = missing(state.requires());
+        if (!missing.isEmpty()) {
+            return new Outcome.Waiting(missing);
         }
         String id = change.key().id();
-        boolean already = read(id).map(
-                        state -> state.content().equals(change.state().content()))
-                .orElse(false);
-        if (!already) {
+        String called = state.content().text();
+        String name =
+                context.presentNames(state.requires()).getOrDefault(new QualifiedName(targetKind, called), called);
+        if (!read(id).map(ObjectState::content).equals(Optional.of(Content.of(name)))) {
             set(id, name);
         }
-        return new Outcome.Done();
+        return new Outcome.Done(read(id));
     }
 }

@@ -3,9 +3,12 @@ package org.geoserver.cluster.catalog;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.geoserver.catalog.DataStoreInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.ObjectState;
+import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.model.Reference;
 
 /** By the workspace's name. */
 final class DefaultStoreBinding extends DefaultBinding {
@@ -27,6 +30,12 @@ final class DefaultStoreBinding extends DefaultBinding {
         return Optional.ofNullable(context.catalog().getWorkspaceByName(id))
                 .map(context.catalog()::getDefaultDataStore)
                 .map(store -> state(id, Names.nameOf(store), store.getId()));
+    }
+
+    /** The key has its workspace's name. */
+    @Override
+    protected Set<QualifiedName> missing(Set<Reference> references) {
+        return context.missingByName(references);
     }
 
     @Override

@@ -100,6 +100,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
     }
 
     @Override
+    public final Optional<String> nameOf(String id) {
+        return byId(id).map(this::name);
+    }
+
+    @Override
     public Optional<ObjectState> read(String id) {
         return byId(id).map(this::state);
     }
@@ -129,35 +134,41 @@ abstract class InfoBinding<T extends Info> implements Binding {
         return new Document(encode(info), files(info));
     }
 
+    /** What must be here before the object can be; another name is no obstacle where the key doesn't say it. */
+    protected Set<QualifiedName> missing(Set<Reference> references) {
+        return context.missing(references);
+    }
+
     @Override
     public final Outcome put(Change.Put change) throws UnreadableContentException {
         ObjectState state = change.state();
         String id = state.key().id();
-        Set<QualifiedName> missing = context.missing().apply(state.requires());
+        Set<QualifiedName> missing = missing(state.requires());
         if (!missing.isEmpty()) {
             return new Outcome.Waiting(missing);
         }
-        Optional<String> holder = idOf(state.name().name());
-        if (holder.isPresent() && !holder.get().equals(id)) {
-            return new Outcome.NameTaken(key(holder.get()));
-        }
         Document document = Document.parse(state.content());
-        T expected = decode(document.xml(), id);
+        String xml = WireXml.withNames(document.xml(), context.presentNames(state.requires()));
+        T expected = decode(xml, id);
+        Optional<String> holder = idOf(name(expected));
+        if (holder.isPresent() && !holder.get().equals(id)) {
+            return new Outcome.NameTaken(key(holder.get()), new QualifiedName(kind, name(expected)));
+        }
         Optional<T> present = byId(id);
         boolean isWhole = halfTaken.add(id);
         if (present.isEmpty()) {
-            T added = decode(document.xml(), id);
+            T added = decode(xml, id);
             context.applying().expecting(state.key(), expected, () -> add(added));
-        } else if (!isWhole || !encode(present.get()).equals(document.xml())) {
+        } else if (!isWhole || !encode(present.get()).equals(xml)) {
             modify(state.key(), present.get(), expected);
         }
         T now = byId(id).orElseThrow(() -> new IllegalStateException("the host did not keep it"));
-        if (!encode(now).equals(document.xml())) {
+        if (!encode(now).equals(xml)) {
             alignAndSave(state.key(), expected, now);
         }
         writeFiles(byId(id).orElse(now), document.files());
         halfTaken.remove(id);
-        return new Outcome.Done();
+        return new Outcome.Done(read(id));
     }
 
     /** For what the host's events don't bring to exactly the expected state: aligned now, and written once more. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.impl.ModificationProxy;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.config.ServiceInfo;
 import org.geoserver.config.util.XStreamServiceLoader;
@@ -59,6 +60,12 @@ final class ServiceBinding extends ConfigurationBinding<ServiceInfo> {
     protected String id(ServiceInfo service) {
         String name = loaderOf(service).map(ServiceBinding::nameOf).orElseThrow();
         return service.getWorkspace() == null ? name : service.getWorkspace().getName() + "/" + name;
+    }
+
+    /** The key has its workspace's name. */
+    @Override
+    protected Set<QualifiedName> missing(Set<Reference> references) {
+        return context.missingByName(references);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.geoserver.catalog.impl.ModificationProxy;
+import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.config.SettingsInfo;
 
@@ -33,6 +34,12 @@ final class SettingsBinding extends ConfigurationBinding<SettingsInfo> {
     @Override
     protected String id(SettingsInfo settings) {
         return settings.getWorkspace().getName();
+    }
+
+    /** The key has its workspace's name. */
+    @Override
+    protected Set<QualifiedName> missing(Set<Reference> references) {
+        return context.missingByName(references);
     }
 
     @Override

@@ -1,13 +1,19 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import com.thoughtworks.xstream.io.xml.CompactWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.geoserver.cluster.model.QualifiedName;
 
 /** What may stand in XML that came over the wire, and what of the host's XML differs from node to node. */
 final class WireXml {
@@ -18,6 +24,22 @@ final class WireXml {
     private static final Pattern UPDATE_SEQUENCE = Pattern.compile("\\n {2}<updateSequence>[^<]*</updateSequence>");
     private static final Pattern WORKSPACE =
             Pattern.compile("\\n {2}<workspace(?: [^>]*)?>.*?\\n {2}</workspace>|\\n {2}<workspace/>", Pattern.DOTALL);
+
+    /** What another object is called: it is the first thing in an element that is not the root. */
+    private static final Pattern REFERENCE = Pattern.compile("<(\\w+)( [^>]*)?>(\\n {4,}<name>)([^<]*)(?=</name>)");
+
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("workspace", Names.WORKSPACE),
+            Map.entry("namespace", Names.WORKSPACE),
+            Map.entry("store", Names.STORE),
+            Map.entry("resource", Names.RESOURCE),
+            Map.entry("layer", Names.LAYER),
+            Map.entry("rootLayer", Names.LAYER),
+            Map.entry("published", Names.LAYER),
+            Map.entry("layerGroup", Names.LAYER_GROUP),
+            Map.entry("style", Names.STYLE),
+            Map.entry("defaultStyle", Names.STYLE),
+            Map.entry("rootLayerStyle", Names.STYLE));
 
     /** The fully qualified name of a Java class, as XStream takes one as an element's name or its class attribute. */
     private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z_][\\w-]*\\.)+[A-Z_][\\w.$-]*");
@@ -42,6 +64,37 @@ final class WireXml {
     /** Without the reference by id to the workspace, which the key carries by name. */
     static String withoutWorkspace(String xml) {
         return WORKSPACE.matcher(xml).replaceFirst("");
+    }
+
+    /**
+     * With other names for what the object refers to.
+     *
+     * @param names the new ones by what others are called in it
+     */
+    static String withNames(String xml, Map<QualifiedName, String> names) {
+        if (names.isEmpty()) {
+            return xml;
+        }
+        Map<QualifiedName, String> written = new HashMap<>();
+        names.forEach(
+                (old, present) -> written.put(new QualifiedName(old.kind(), escaped(old.name())), escaped(present)));
+        return REFERENCE.matcher(xml).replaceAll(found -> {
+            String attributes = found.group(2) == null ? "" : found.group(2);
+            String kind = attributes.contains("\"layerGroup\"") ? Names.LAYER_GROUP : KINDS.get(found.group(1));
+            String name = kind == null
+                    ? found.group(4)
+                    : written.getOrDefault(new QualifiedName(kind, found.group(4)), found.group(4));
+            return Matcher.quoteReplacement("<" + found.group(1) + attributes + ">" + found.group(3) + name);
+        });
+    }
+
+    /** As the host's persister writes it. */
+    private static String escaped(String text) {
+        StringWriter out = new StringWriter();
+        CompactWriter writer = new CompactWriter(out);
+        writer.setValue(text);
+        writer.flush();
+        return out.toString();
     }
 
     /** Makes readers that fetch nothing from elsewhere. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
@@ -142,6 +143,52 @@ class CatalogConfigurationStoreTest {
     }
 
     @Test
+    void whatIsCalledByAnOldNameIsWhatIsMeant() {
+        Set<QualifiedName> renamed = Set.of(
+                new QualifiedName("workspace", "ocean"),
+                new QualifiedName("store", "ocean:ports"),
+                new QualifiedName("style", "pier & co"),
+                new QualifiedName("layergroup", "ocean:innermost"));
+        List<Change> changes = new ArrayList<>();
+        Map<QualifiedName, Content> origin = with(full("origin"), host -> {
+            Map<ObjectKey, Change> old =
+                    puts(host.store).stream().collect(Collectors.toMap(Change::key, change -> change));
+            rename(host.catalog);
+            for (Change change : puts(host.store)) {
+                changes.add(renamed.contains(change.name()) ? change : old.getOrDefault(change.key(), change));
+            }
+            assertThat(changes.stream().map(Change::name)).containsAll(renamed);
+            return contents(host.store);
+        });
+        Collections.shuffle(changes, new Random(7));
+        with(directory("replica"), host -> {
+            Applied applied = apply(host.store, inPlace(host, changes));
+            assertThat(applied.outcomes()).allSatisfy((key, outcome) -> isDone(outcome));
+            assertThat(contents(host.store)).isEqualTo(origin);
+            return null;
+        });
+    }
+
+    private static void rename(Catalog catalog) {
+        WorkspaceInfo sea = catalog.getWorkspaceByName("sea");
+        sea.setName("ocean");
+        catalog.save(sea);
+        StoreInfo harbours = catalog.getStoreByName("ocean", "harbours", StoreInfo.class);
+        harbours.setName("ports");
+        catalog.save(harbours);
+        StyleInfo quay = catalog.getStyleByName("quay");
+        quay.setName("pier & co");
+        catalog.save(quay);
+        LayerGroupInfo inner = catalog.getLayerGroupByName("ocean", "inner");
+        inner.setName("innermost");
+        catalog.save(inner);
+    }
+
+    private static void isDone(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void aNamespaceTravelsWithItsWorkspace() {
         List<Change> changes = with(full("origin"), host -> {
             NamespaceInfo namespace = host.catalog.getNamespaceByPrefix("sea");
@@ -168,8 +215,8 @@ class CatalogConfigurationStoreTest {
                             put(sea.state().withKey(other)),
                             new Change.Removal(sea.key(), sea.name(), next(), "admin")));
             assertThat(applied.outcomes())
-                    .containsEntry(other, new Outcome.Done())
-                    .containsEntry(sea.key(), new Outcome.Done());
+                    .hasEntrySatisfying(other, CatalogConfigurationStoreTest::isDone)
+                    .hasEntrySatisfying(sea.key(), CatalogConfigurationStoreTest::isDone);
             assertThat(host.catalog.getWorkspaceByName("sea").getId()).isEqualTo("another-id");
             assertThat(host.catalog.getNamespaceByPrefix("sea").getURI()).isNotBlank();
             assertThat(host.catalog.getStoresByWorkspace("sea", StoreInfo.class))
@@ -199,7 +246,7 @@ class CatalogConfigurationStoreTest {
                     .orElseThrow();
             ObjectKey other = new ObjectKey("style", "another-id");
             Applied applied = apply(host.store, List.of(put(style.withKey(other))));
-            assertThat(applied.outcomes()).containsEntry(other, new Outcome.NameTaken(style.key()));
+            assertThat(applied.outcomes()).containsEntry(other, new Outcome.NameTaken(style.key(), style.name()));
             return null;
         });
     }
@@ -225,7 +272,7 @@ class CatalogConfigurationStoreTest {
                             writer -> writer.moveAside(change.key()).isPresent()))
                     .isTrue();
             assertThat(named(host.store, change.name())).isEmpty();
-            assertThat(apply(host.store, List.of(change)).outcomes()).containsEntry(change.key(), new Outcome.Done());
+            isDone(apply(host.store, List.of(change)).outcomes().get(change.key()));
             assertThat(named(host.store, change.name())).contains(change.key());
             assertThat(contents(host.store)).isEqualTo(before);
             return null;
@@ -263,7 +310,7 @@ class CatalogConfigurationStoreTest {
             Applied applied = apply(
                     host.store,
                     List.of(new Change.Removal(key, new QualifiedName("workspace", "sea"), next(), "admin")));
-            assertThat(applied.outcomes()).containsEntry(key, new Outcome.Done());
+            isDone(applied.outcomes().get(key));
             assertThat(inIt).isNotEmpty();
             assertThat(applied.alsoTouched()).containsAll(inIt);
             assertThat(contents(host.store).keySet())
@@ -303,7 +350,7 @@ class CatalogConfigurationStoreTest {
             assertThat(applied.outcomes().get(unknown))
                     .isEqualTo(new Outcome.Refused("this node doesn't know the kind hologram"));
             assertThat(applied.outcomes().get(refused)).isInstanceOf(Outcome.Refused.class);
-            assertThat(applied.outcomes().get(good.key())).isEqualTo(new Outcome.Done());
+            isDone(applied.outcomes().get(good.key()));
             assertThat(host.catalog.getWorkspaceByName("good").getId()).isEqualTo("good");
             return null;
         });
@@ -331,8 +378,7 @@ class CatalogConfigurationStoreTest {
                 assertThat(apply(host.store, List.of(change)).outcomes().get(key))
                         .isInstanceOf(Outcome.Refused.class);
                 unblock(file);
-                assertThat(apply(host.store, List.of(change)).outcomes().get(key))
-                        .isEqualTo(new Outcome.Done());
+                isDone(apply(host.store, List.of(change)).outcomes().get(key));
                 assertThat(file).isRegularFile();
             }
             return null;

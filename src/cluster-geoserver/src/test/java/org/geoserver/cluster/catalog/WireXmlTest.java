@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Set;
+import org.geoserver.cluster.model.QualifiedName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +81,26 @@ class WireXmlTest {
         assertThat(WireXml.withoutWorkspace("<settings>\n  <workspace>\n    <name>topp</name>\n  </workspace>\n"
                         + "  <charset>UTF-8</charset>\n</settings>"))
                 .isEqualTo("<settings>\n  <charset>UTF-8</charset>\n</settings>");
+    }
+
+    @Test
+    void givesOthersTheirPresentNamesAndNothingElse() {
+        Map<QualifiedName, String> names = Map.of(
+                new QualifiedName("layer", "a & b"), "c < d",
+                new QualifiedName("layergroup", "inner"), "outer",
+                new QualifiedName("style", "quay"), "pier$1");
+        String before = "<layerGroup>\n  <name>inner</name>\n  <title>quay</title>\n  <publishables>\n"
+                + "    <published type=\"layer\">\n      <name>a &amp; b</name>\n    </published>\n"
+                + "    <published type=\"layer\">\n      <name>inner</name>\n    </published>\n"
+                + "    <published type=\"layerGroup\">\n      <name>inner</name>\n    </published>\n"
+                + "  </publishables>\n  <styles>\n    <style>\n      <name>quay</name>\n    </style>\n    <style/>\n"
+                + "  </styles>\n  <keyword>\n    <name>quay</name>\n  </keyword>\n</layerGroup>";
+        String after = "<layerGroup>\n  <name>inner</name>\n  <title>quay</title>\n  <publishables>\n"
+                + "    <published type=\"layer\">\n      <name>c &lt; d</name>\n    </published>\n"
+                + "    <published type=\"layer\">\n      <name>inner</name>\n    </published>\n"
+                + "    <published type=\"layerGroup\">\n      <name>outer</name>\n    </published>\n"
+                + "  </publishables>\n  <styles>\n    <style>\n      <name>pier$1</name>\n    </style>\n    <style/>\n"
+                + "  </styles>\n  <keyword>\n    <name>quay</name>\n  </keyword>\n</layerGroup>";
+        assertThat(WireXml.withNames(before, names)).isEqualTo(after);
     }
 }

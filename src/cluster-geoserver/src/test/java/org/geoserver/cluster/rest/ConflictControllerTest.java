@@ -123,13 +123,13 @@ class ConflictControllerTest extends RestTest {
 
     @Test
     void whatCanNotBePutBackStaysWithItsCause() throws Exception {
-        administration.restored = new Restored.Refused("it needs what is not here, or not by that name: [style line]");
+        administration.restored = new Restored.Refused("it needs what is not here: [style line]");
 
         MockHttpServletResponse response = restore();
 
         assertThat(response.getStatus()).isEqualTo(409);
         assertThat(json(response).path("error").asString())
-                .isEqualTo("It was not put back: it needs what is not here, or not by that name: [style line].");
+                .isEqualTo("It was not put back: it needs what is not here: [style line].");
         assertThat(administration.conflicts()).hasSize(1);
     }
 
