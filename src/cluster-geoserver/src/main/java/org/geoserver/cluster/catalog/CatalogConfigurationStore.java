@@ -63,6 +63,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
     private final Map<String, Integer> ranks = new HashMap<>();
+    private final LayerFolders layerFolders;
     private final ChangeListener listener;
     private final boolean readOnly;
     private final ConfigurationFiles files;
@@ -85,6 +86,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 applying,
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
+        this.layerFolders = new LayerFolders(resources);
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
                 new StyleBinding(context, new StyleFiles(host.catalog(), host.dataDirectory(), readOnly)),
@@ -105,8 +107,12 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         this.gate = readOnly
                 ? Optional.of(new PersistenceGate(host.catalog(), host.geoServer(), applying))
                 : Optional.empty();
-        this.listener =
-                new ChangeListener(applying, host.serviceLoaders(), host.catalog()::getWorkspaceByName, this::touched);
+        this.listener = new ChangeListener(
+                applying,
+                host.serviceLoaders(),
+                host.catalog()::getWorkspaceByName,
+                layerFolders::removed,
+                this::touched);
         host.catalog().addListener(listener);
         host.geoServer().addListener(listener);
         gate.ifPresent(PersistenceGate::close);
@@ -186,8 +192,12 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         touched = consumer;
     }
 
+    /** What a user has removed is read soon: until then its folder can wait, but no longer. */
     @Override
     public <T> T reading(Function<Reader, T> work) {
+        if (layerFolders.areAnyEmptied()) {
+            onWhole(LockType.WRITE, view -> applying.during(this::fillLayerFolders));
+        }
         return onWhole(LockType.READ, work);
     }
 
@@ -236,6 +246,16 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         GeoServerInfo global = host.geoServer().getGlobal();
         global.setUpdateSequence(value);
         host.geoServer().save(global);
+    }
+
+    private void fillLayerFolders() {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(asAdministrator(""));
+        try {
+            layerFolders.fill();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 
     private <T> T locked(LockType type, Supplier<T> work) {
@@ -331,7 +351,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         @Override
         public Applied apply(List<Change> changes) {
             Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
-            Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
+Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
+            alsoTouched.addAll(applying.during(CatalogConfigurationStore.this::fillLayerFolders));
             return new Applied(outcomes, alsoTouched);
         }
 

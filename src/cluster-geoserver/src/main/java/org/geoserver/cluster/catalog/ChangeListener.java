@@ -39,6 +39,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
     private final Applying applying;
     private final List<XStreamServiceLoader<?>> loaders;
     private final Function<String, WorkspaceInfo> workspaces;
+    private final Consumer<LayerInfo> removedLayers;
     private final Consumer<Touched> touched;
 
     /** @param workspaces the workspace of a name, or null */
@@ -46,8 +47,10 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
             Applying applying,
             List<XStreamServiceLoader<?>> loaders,
             Function<String, WorkspaceInfo> workspaces,
+            Consumer<LayerInfo> removedLayers,
             Consumer<Touched> touched) {
         this.workspaces = workspaces;
+        this.removedLayers = removedLayers;
         this.applying = applying;
         this.loaders = loaders;
         this.touched = touched;
@@ -71,6 +74,8 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         tell(event.getSource());
         if (event.getSource() instanceof WorkspaceInfo workspace) {
             tellOfContents(workspace.getName());
+        } else if (event.getSource() instanceof LayerInfo layer) {
+            removedLayers.accept(layer);
         }
     }
 

@@ -141,7 +141,19 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final Outcome put(Change.Put change) throws UnreadableContentException {
-        ObjectState state = change.state();
+        return put(change.state());
+    }
+
+    /** Has the host write an object that is on its disk no more, if it has it still. */
+    final void writeAgain(String id) throws UnreadableContentException {
+        Optional<ObjectState> present = read(id);
+        if (present.isPresent()) {
+            halfTaken.add(id);
+            put(present.get());
+        }
+    }
+
+    private Outcome put(ObjectState state) throws UnreadableContentException {
         String id = state.key().id();
         Set<QualifiedName> missing = missing(state.requires());
         if (!missing.isEmpty()) {

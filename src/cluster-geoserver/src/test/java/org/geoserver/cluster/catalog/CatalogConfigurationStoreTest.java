@@ -386,6 +386,75 @@ class CatalogConfigurationStoreTest {
         assertThat(file).content().contains("<filename>later.sld</filename>");
     }
 
+    /** GeoServer removes the folder with the layer; what is in the catalog must be on the disk, though. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sea:piers", "sea:depth", "sea:buoys", "sea:photos"})
+    void whatALayerPublishedKeepsItsFileWhoeverRemovesTheLayer(String name) {
+        for (boolean byUser : List.of(true, false)) {
+            Path directory = full(byUser ? "users" : "applied");
+            ObjectKey resource = with(directory, host -> {
+                ObjectState before = read(
+                        host.store,
+                        named(host.store, new QualifiedName("resource", name)).orElseThrow());
+                ObjectKey layer =
+                        named(host.store, new QualifiedName("layer", name)).orElseThrow();
+                List<Touched> told = new CopyOnWriteArrayList<>();
+                host.store.onTouched(told::add);
+                if (byUser) {
+                    LayerBinding.delete(host.catalog, host.catalog.getLayerByName(name));
+                } else {
+                    apply(host.store, List.of(removal(layer, name)));
+                }
+                assertThat(read(host.store, before.key())).isEqualTo(before);
+                assertThat(told).extracting(Touched::key).doesNotContain(before.key());
+                return before.key();
+            });
+            with(directory, host -> {
+                assertThat(read(host.store, resource))
+                        .as("GeoServer leaves it out")
+                        .isNull();
+                assertThat(host.store.unloaded().leftOut()).contains(resource);
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void aLayerThatIsRemovedWithWhatItPublishesLeavesNoFile() {
+        Path folder = full("origin").resolve("workspaces/sea/harbours/piers");
+        with(directory("origin"), host -> {
+            ObjectKey resource = named(host.store, new QualifiedName("resource", "sea:piers"))
+                    .orElseThrow();
+            ObjectKey layer =
+                    named(host.store, new QualifiedName("layer", "sea:piers")).orElseThrow();
+            assertThat(folder).exists();
+            apply(host.store, List.of(removal(layer, "sea:piers"), removal(resource, "sea:piers")));
+            readAll(host.store);
+            assertThat(folder).doesNotExist();
+            return null;
+        });
+    }
+
+    @Test
+    void whatALayerPublishedIsWrittenAsSoonAsThereIsSpace() {
+        Path file = full("origin").resolve("workspaces/sea/harbours/piers/featuretype.xml");
+        with(directory("origin"), host -> {
+            ObjectKey layer =
+                    named(host.store, new QualifiedName("layer", "sea:piers")).orElseThrow();
+            LayerBinding.delete(host.catalog, host.catalog.getLayerByName("sea:piers"));
+            block(file);
+            readAll(host.store);
+            unblock(file);
+            assertThat(readAll(host.store)).doesNotContainKey(layer);
+            assertThat(file).content().contains("<name>piers</name>");
+            return null;
+        });
+    }
+
+    private Change removal(ObjectKey key, String name) {
+        return new Change.Removal(key, new QualifiedName(key.kind(), name), next(), "admin");
+    }
+
     /** Lets nothing be written there. */
     private static void block(Path file) {
         try {
