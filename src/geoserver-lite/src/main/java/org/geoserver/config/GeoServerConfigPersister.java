@@ -243,10 +243,18 @@ public class GeoServerConfigPersister implements CatalogListener, ConfigurationL
     }
 
     private void renameTo(Resource resource, String name) {
-        resources.move(resource.path(), resource.parent().get(name).path());
+        move(resource, resource.parent().get(name));
     }
 
     private void moveTo(Resource resource, Resource folder) {
-        resources.move(resource.path(), folder.get(resource.name()).path());
+        move(resource, folder.get(resource.name()));
+    }
+
+    private void move(Resource from, Resource to) {
+        try {
+            resources.move(from.path(), to.path());
+        } catch (RuntimeException e) {
+            throw new CatalogException(e);
+        }
     }
 }

@@ -117,6 +117,11 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         host.geoServer().addListener(listener);
         gate.ifPresent(PersistenceGate::close);
         gate.ifPresent(this::onReload);
+        if (!readOnly) {
+            FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory());
+            places.mend();
+            onReload(places);
+        }
     }
 
     /** Stops hearing the host. */

@@ -29,11 +29,13 @@ import org.geotools.util.logging.Logging;
  * The XML files of a data directory in which GeoServer keeps its configuration. GeoServer leaves out what it can't read, or goes
  * on with defaults, and a crash or a full disk may have left half of a file. It also leaves out, with all that is in it, a
  * workspace without its namespace and the other way round; and what a layer publishes without the layer, and the other way round.
+ * Of a style it reads no more than the name of the body, which may be missing.
  */
 final class ConfigurationFiles {
 
     private static final Logger LOGGER = Logging.getLogger(ConfigurationFiles.class);
-    private static final List<String> FOLDERS = List.of("workspaces", "styles", "layergroups");
+    private static final String STYLES = "styles";
+    private static final List<String> FOLDERS = List.of("workspaces", STYLES, "layergroups");
     private static final List<String> RESOURCES =
             List.of("featuretype.xml", "coverage.xml", "wmslayer.xml", "wmtslayer.xml");
     private static final String LAYER = "layer.xml";
@@ -88,15 +90,32 @@ final class ConfigurationFiles {
                 unreadable.add(file);
             } else if (name.equals(WORKSPACE) && !Files.exists(file.resolveSibling(NAMESPACE))) {
                 unreadable.add(file.resolveSibling(NAMESPACE));
+            } else if (name.equals(WORKSPACE)
+                    && !text(file, "name").equals(text(file.resolveSibling(NAMESPACE), "prefix"))) {
+                unreadable.add(file.resolveSibling(NAMESPACE)); // only one of the two has the new name
             } else if (name.equals(NAMESPACE) && !Files.exists(file.resolveSibling(WORKSPACE))) {
                 unreadable.add(file.resolveSibling(WORKSPACE));
             } else if (RESOURCES.contains(name) && !Files.exists(file.resolveSibling(LAYER))) {
-                id(file).ifPresent(id -> leftOut.add(new ObjectKey(Names.RESOURCE, id)));
+                leftOut(Names.RESOURCE, file);
             } else if (name.equals(LAYER)
                     && RESOURCES.stream().map(file::resolveSibling).noneMatch(Files::exists)) {
-                id(file).ifPresent(id -> leftOut.add(new ObjectKey(Names.LAYER, id)));
+                leftOut(Names.LAYER, file);
+            } else if (file.getParent().endsWith(STYLES) && isWithoutBody(file)) {
+                leftOut(Names.STYLE, file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private void leftOut(String kind, Path file) {
+            text(file, "id").ifPresent(id -> leftOut.add(new ObjectKey(kind, id)));
+        }
+
+        /** As a crash leaves it that comes when the body has its new name already. */
+        private static boolean isWithoutBody(Path file) {
+            return text(file, "filename")
+                    .filter(StyleFiles::isInside)
+                    .filter(body -> !Files.exists(file.resolveSibling(body)))
+                    .isPresent();
         }
 
         @Override
@@ -123,12 +142,12 @@ final class ConfigurationFiles {
     }
 
     /** What is in the first element of that name, which is the object's own. */
-    private static Optional<String> id(Path file) {
+    static Optional<String> text(Path file, String element) {
         try (InputStream in = Files.newInputStream(file)) {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && reader.getLocalName().equals("id")) {
+                        && reader.getLocalName().equals(element)) {
                     return Optional.of(reader.getElementText());
                 }
             }

@@ -56,6 +56,7 @@ import org.geoserver.platform.GeoServerExtensions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -449,6 +450,66 @@ class CatalogConfigurationStoreTest {
             assertThat(file).content().contains("<name>piers</name>");
             return null;
         });
+    }
+
+    /** Killed when it had moved a file, and had not written it yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "workspace, sea, workspaces/%s",
+        "store, sea:harbours, workspaces/sea/%s",
+        "resource, sea:piers, workspaces/sea/harbours/%s",
+        "style, quay, styles/%s.xml",
+        "layergroup, all, layergroups/%s.xml"
+    })
+    void whatWasRenamedByHalfIsPutBackAndCanBeRenamed(String kind, String name, String place) {
+        Path directory = full("origin");
+        ObjectState renamed = with(full("renamed"), host -> {
+            ObjectKey key = named(host.store, new QualifiedName(kind, name)).orElseThrow();
+            host.store.writing(writer -> writer.moveAside(key));
+            return read(host.store, key);
+        });
+        String old = place.formatted(local(name));
+        String given = place.formatted(local(renamed.name().name()));
+        with(directory, host -> null);
+        Map<String, String> before = configuration(directory);
+        renameByHalf(directory, kind, old, given);
+        with(directory, host -> {
+            assertThat(configuration(directory)).isEqualTo(before);
+            renameByHalf(directory, kind, old, given);
+            reload(host.store);
+            assertThat(configuration(directory)).isEqualTo(before);
+
+            Applied applied = apply(host.store, List.of(put(renamed)));
+            assertThat(applied.outcomes()).containsEntry(renamed.key(), new Outcome.Done());
+            assertThat(configuration(directory).keySet())
+                    .isEqualTo(configuration(directory("renamed")).keySet());
+            return null;
+        });
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
+    private static void renameByHalf(Path directory, String kind, String old, String given) {
+        move(directory, old, given);
+        if (kind.equals("style")) {
+            move(directory, old.replace(".xml", ".sld"), given.replace(".xml", ".sld"));
+        }
+    }
+
+    private static void move(Path directory, String from, String to) {
+        try {
+            Files.move(directory.resolve(from), directory.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> configuration(Path directory) {
+        Map<String, String> files = files(directory);
+        files.keySet().removeIf(path -> !path.matches("(workspaces|styles|layergroups)/.*"));
+        return files;
     }
 
     private Change removal(ObjectKey key, String name) {

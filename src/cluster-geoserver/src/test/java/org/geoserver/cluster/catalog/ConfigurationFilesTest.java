@@ -76,6 +76,22 @@ class ConfigurationFilesTest {
                 .containsExactlyInAnyOrder("workspaces/w/namespace.xml", "workspaces/v/workspace.xml");
     }
 
+    @Test
+    void aStyleWithoutItsBodyIsLeftOut() throws IOException {
+        write("styles/roads.xml", "<style><id>st-1</id><filename>roads.sld</filename></style>");
+        write("workspaces/w/styles/rivers.xml", "<style><id>st-2</id><filename>rivers.sld</filename></style>");
+
+        assertThat(unloaded()).isEqualTo(new Unloaded(List.of(), Set.of(new ObjectKey("style", "st-2"))));
+    }
+
+    @Test
+    void aWorkspaceOfWhichOnlyAHalfIsRenamedCanNotBeRead() throws IOException {
+        write("workspaces/w/workspace.xml", "<workspace><id>w-1</id><name>w</name></workspace>");
+        write("workspaces/w/namespace.xml", "<namespace><id>n-1</id><prefix>v</prefix></namespace>");
+
+        assertThat(unloaded().unreadable()).containsExactly("workspaces/w/namespace.xml");
+    }
+
     private Unloaded unloaded() {
         return new ConfigurationFiles(data, data.resolve("cluster/unreadable")).unloaded();
     }

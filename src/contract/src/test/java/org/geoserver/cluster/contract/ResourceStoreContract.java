@@ -80,6 +80,16 @@ abstract class ResourceStoreContract {
     }
 
     @Test
+    void whatIsNotThereIsMovedToWhereNothingIsAndNowhereElse() throws IOException {
+        assertThat(store.move("nothing", "nowhere")).isTrue();
+        store.get("taken/file.txt").setContents(bytes("1"));
+        assertThatThrownBy(() -> store.move("nothing", "taken")).isInstanceOf(RuntimeException.class);
+        store.get("folder/file.txt").setContents(bytes("2"));
+        assertThatThrownBy(() -> store.move("folder", "taken")).isInstanceOf(RuntimeException.class);
+        assertThat(store.get("taken/file.txt").getContents()).isEqualTo(bytes("1"));
+    }
+
+    @Test
     void noPathLeadsOut() {
         for (String path : List.of("../out.txt", "a/../../out.txt", "a\\b", "a:b")) {
             assertThatThrownBy(() -> store.get(path)).as(path).isInstanceOf(IllegalArgumentException.class);

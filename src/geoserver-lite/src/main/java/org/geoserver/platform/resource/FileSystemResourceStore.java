@@ -59,7 +59,8 @@ public class FileSystemResourceStore implements ResourceStore {
     @Override
     public boolean move(String path, String target) {
         Resource from = get(path);
-        return !Resources.exists(from) || from.renameTo(get(target));
+        Resource to = get(target);
+        return !Resources.exists(from) && !Resources.exists(to) || from.renameTo(to);
     }
 
     @Override
