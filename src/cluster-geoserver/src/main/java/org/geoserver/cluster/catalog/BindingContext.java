@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.Info;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -19,6 +21,7 @@ import org.geoserver.config.GeoServer;
 /**
  * What all bindings share.
  *
+ * @param mendPlace puts an object's files where the host looks for them
  * @param nameOf the name that the object of a key has here now; empty when there is none
  */
 record BindingContext(
@@ -26,6 +29,7 @@ record BindingContext(
         GeoServer geoServer,
         ObjectCodec codec,
         Applying applying,
+        Consumer<Info> mendPlace,
         Function<ObjectKey, Optional<String>> nameOf) {
 
     /** Those that are not here, by the names that they are called. */

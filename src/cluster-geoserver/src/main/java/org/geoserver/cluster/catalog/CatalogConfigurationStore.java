@@ -79,11 +79,13 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         this.host = host;
         this.files = new ConfigurationFiles(host.dataDirectory().root().toPath(), directory.resolve("unreadable"));
         this.readOnly = readOnly;
+        FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory());
         BindingContext context = new BindingContext(
                 host.catalog(),
                 host.geoServer(),
                 new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
                 applying,
+                readOnly ? info -> {} : places::mend,
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
         this.layerFolders = new LayerFolders(resources);
@@ -118,7 +120,6 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         gate.ifPresent(PersistenceGate::close);
         gate.ifPresent(this::onReload);
         if (!readOnly) {
-            FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory());
             places.mend();
             onReload(places);
         }

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.commons.io.FilenameUtils;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.Info;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.StoreInfo;
@@ -41,28 +42,37 @@ final class FilePlaces implements ReloadListener {
     /** Puts what is in a wrong place where GeoServer looks for it. Reads files only when something is not in its place. */
     void mend() {
         try {
-            for (WorkspaceInfo workspace : catalog.getWorkspaces()) {
-                mend(directory.get(workspace), entry -> isFolderOf(entry, workspace.getId()));
-            }
-            for (StoreInfo store : catalog.getStores(StoreInfo.class)) {
-                mend(directory.get(store), entry -> isFolderOf(entry, store.getId()));
-            }
-            for (ResourceInfo resource : catalog.getResources(ResourceInfo.class)) {
-                mend(directory.get(resource), entry -> isFolderOf(entry, resource.getId()));
-            }
-            for (LayerGroupInfo group : catalog.getLayerGroups()) {
-                mend(directory.config(group), entry -> isFileOf(entry, group.getId()));
-            }
-            for (StyleInfo style : catalog.getStyles()) {
-                mend(style);
-            }
-        } catch (IOException | RuntimeException e) {
+            catalog.getWorkspaces().forEach(this::mend);
+            catalog.getStores(StoreInfo.class).forEach(this::mend);
+            catalog.getResources(ResourceInfo.class).forEach(this::mend);
+            catalog.getLayerGroups().forEach(this::mend);
+            catalog.getStyles().forEach(this::mend);
+        } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "Cluster: what is in a wrong place in the data directory stays there", e);
         }
     }
 
+    /** Puts one object where GeoServer looks for it. */
+    void mend(Info info) {
+        try {
+            if (info instanceof WorkspaceInfo workspace) {
+                mend(directory.get(workspace), entry -> isFolderOf(entry, workspace.getId()));
+            } else if (info instanceof StoreInfo store) {
+                mend(directory.get(store), entry -> isFolderOf(entry, store.getId()));
+            } else if (info instanceof ResourceInfo resource) {
+                mend(directory.get(resource), entry -> isFolderOf(entry, resource.getId()));
+            } else if (info instanceof LayerGroupInfo group) {
+                mend(directory.config(group), entry -> isFileOf(entry, group.getId()));
+            } else if (info instanceof StyleInfo style) {
+                mendStyle(style);
+            }
+        } catch (IOException e) {
+            LOGGER.warning("Cluster: " + info.getId() + " stays in a wrong place in the data directory: " + e);
+        }
+    }
+
     /** GeoServer moves the body first; where that is in its place, somebody gave the file another name on purpose. */
-    private void mend(StyleInfo style) throws IOException {
+    private void mendStyle(StyleInfo style) throws IOException {
         if (style.getFilename() != null && !Files.exists(body(style))) {
             Optional<Path> wrong = mend(directory.config(style), entry -> isFileOf(entry, style.getId()));
             if (wrong.isPresent()) {

@@ -74,7 +74,9 @@ abstract class InfoBinding<T extends Info> implements Binding {
         return new TreeMap<>();
     }
 
-    protected void writeFiles(T info, SortedMap<String, byte[]> files) throws UnreadableContentException {
+    /** @param isWhole whether the disk has what memory has */
+    protected void writeFiles(T info, SortedMap<String, byte[]> files, boolean isWhole)
+            throws UnreadableContentException {
         if (!files.isEmpty()) {
             throw new UnreadableContentException("a " + kind + " has no files of its own");
         }
@@ -168,6 +170,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         }
         Optional<T> present = byId(id);
         boolean isWhole = halfTaken.add(id);
+        present.ifPresent(context.mendPlace()); // a rename that failed may have moved it
         if (present.isEmpty()) {
             T added = decode(xml, id);
             context.applying().expecting(state.key(), expected, () -> add(added));
@@ -178,7 +181,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         if (!encode(now).equals(xml)) {
             alignAndSave(state.key(), expected, now);
         }
-        writeFiles(byId(id).orElse(now), document.files());
+        writeFiles(byId(id).orElse(now), document.files(), isWhole);
         halfTaken.remove(id);
         return new Outcome.Done(read(id));
     }

@@ -62,7 +62,8 @@ final class StyleBinding extends CatalogBinding<StyleInfo> {
     }
 
     @Override
-    protected void writeFiles(StyleInfo style, SortedMap<String, byte[]> contents) throws UnreadableContentException {
+    protected void writeFiles(StyleInfo style, SortedMap<String, byte[]> contents, boolean isWhole)
+            throws UnreadableContentException {
         files.write(style, contents);
     }
 

@@ -66,7 +66,7 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
     }
 
     @Override
-    protected void writeFiles(WorkspaceInfo workspace, SortedMap<String, byte[]> files)
+    protected void writeFiles(WorkspaceInfo workspace, SortedMap<String, byte[]> files, boolean isWhole)
             throws UnreadableContentException {
         byte[] document = files.get(NAMESPACE_FILE);
         if (document == null) {
@@ -74,14 +74,20 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
         }
         String xml = new String(document, StandardCharsets.UTF_8);
         NamespaceInfo expected = decodeNamespace(xml);
-        Optional<NamespaceInfo> present = namespace(workspace);
+        Optional<NamespaceInfo> present = namespace(workspace).or(() -> stray(expected.getId()));
         if (present.isEmpty()) {
             NamespaceInfo added = decodeNamespace(xml);
             expecting(added, expected, () -> catalog().add(added));
-        } else if (!isSame(present.get(), xml)) {
+        } else if (!isWhole || !isSame(present.get(), xml)) {
             StateCopier.copy(expected, present.get(), NamespaceInfo.class);
             expecting(present.get(), expected, () -> catalog().save(present.get()));
         }
+    }
+
+    /** The workspace's own, which has another name since the host refused to rename both. */
+    private Optional<NamespaceInfo> stray(String id) {
+        return Optional.ofNullable(catalog().getNamespace(id))
+                .filter(found -> catalog().getWorkspaceByName(found.getPrefix()) == null);
     }
 
     private NamespaceInfo decodeNamespace(String xml) throws UnreadableContentException {

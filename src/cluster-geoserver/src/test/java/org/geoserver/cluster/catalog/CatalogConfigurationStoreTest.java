@@ -491,6 +491,50 @@ class CatalogConfigurationStoreTest {
         return name.substring(name.indexOf(':') + 1);
     }
 
+    /** There is no space when it has moved the folder, and is about to write the namespace into it. */
+    @Test
+    void aWorkspaceThatCouldNotBeRenamedIsRenamedTheNextTime() {
+        List<ObjectState> names = with(
+                full("origin"),
+                host -> Stream.of("ocean", "bay")
+                        .map(name -> {
+                            WorkspaceInfo workspace = host.catalog.getWorkspaces().stream()
+                                    .filter(each -> Set.of("sea", "ocean").contains(each.getName()))
+                                    .findFirst()
+                                    .orElseThrow();
+                            workspace.setName(name);
+                            host.catalog.save(workspace);
+                            return read(host.store, new ObjectKey("workspace", workspace.getId()));
+                        })
+                        .toList());
+        Path directory = full("replica");
+        with(directory, host -> {
+            ObjectKey key = names.get(0).key();
+            Map<String, String> before = configuration(directory);
+            block(directory.resolve("workspaces/sea/namespace.xml"));
+            assertThat(apply(host.store, List.of(put(names.get(0)))).outcomes().get(key))
+                    .isInstanceOf(Outcome.Refused.class);
+            Path blocked = Stream.of("ocean", "sea")
+                    .map(name -> directory.resolve("workspaces/" + name + "/namespace.xml"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            unblock(blocked);
+            assertThat(apply(host.store, List.of(put(names.get(1)))).outcomes().get(key))
+                    .isEqualTo(new Outcome.Done());
+            assertThat(configuration(directory).keySet())
+                    .isEqualTo(before.keySet().stream()
+                            .map(path -> path.replace("workspaces/sea/", "workspaces/bay/"))
+                            .collect(Collectors.toSet()));
+            assertThat(read(host.store, key).content()).isEqualTo(names.get(1).content());
+            assertThat(configuration(directory).get("workspaces/bay/namespace.xml"))
+                    .contains("<prefix>bay</prefix>");
+            assertThat(configuration(directory).get("workspaces/bay/workspace.xml"))
+                    .contains("<name>bay</name>");
+            return null;
+        });
+    }
+
     private static void renameByHalf(Path directory, String kind, String old, String given) {
         move(directory, old, given);
         if (kind.equals("style")) {
@@ -508,7 +552,7 @@ class CatalogConfigurationStoreTest {
 
     private static Map<String, String> configuration(Path directory) {
         Map<String, String> files = files(directory);
-        files.keySet().removeIf(path -> !path.matches("(workspaces|styles|layergroups)/.*"));
+        files.keySet().removeIf(path -> !path.matches("(workspaces|styles|layergroups)/.*") || path.endsWith(".tmp"));
         return files;
     }
 
