@@ -81,8 +81,8 @@ final class Network implements AutoCloseable {
 
     void mend(String host) {
         othersThan(host).forEach(other -> {
-            ip("-n", namespace(host), "neigh", "del", address(other), "dev", "eth0");
-            ip("-n", namespace(other), "neigh", "del", address(host), "dev", "eth0");
+            redirect(host, other);
+            redirect(other, host);
         });
     }
 
@@ -92,6 +92,11 @@ final class Network implements AutoCloseable {
 
     private void misdirect(String from, String to) {
         ip("-n", namespace(from), "neigh", "replace", address(to), "lladdr", NOBODY, "nud", "permanent", "dev", "eth0");
+    }
+
+    /** No failure when it is done already: of two hosts that are both cut off, one is mended first. */
+    private void redirect(String from, String to) {
+        ip("-n", namespace(from), "neigh", "flush", "to", address(to), "nud", "permanent", "dev", "eth0");
     }
 
     private String namespace(String host) {
