@@ -357,7 +357,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         @Override
         public Applied apply(List<Change> changes) {
             Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
-Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
+            Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
             alsoTouched.addAll(applying.during(CatalogConfigurationStore.this::fillLayerFolders));
             return new Applied(outcomes, alsoTouched);
         }

@@ -480,7 +480,7 @@ class CatalogConfigurationStoreTest {
             assertThat(configuration(directory)).isEqualTo(before);
 
             Applied applied = apply(host.store, List.of(put(renamed)));
-            assertThat(applied.outcomes()).containsEntry(renamed.key(), new Outcome.Done());
+            isDone(applied.outcomes().get(renamed.key()));
             assertThat(configuration(directory).keySet())
                     .isEqualTo(configuration(directory("renamed")).keySet());
             return null;
@@ -520,8 +520,7 @@ class CatalogConfigurationStoreTest {
                     .findFirst()
                     .orElseThrow();
             unblock(blocked);
-            assertThat(apply(host.store, List.of(put(names.get(1)))).outcomes().get(key))
-                    .isEqualTo(new Outcome.Done());
+            isDone(apply(host.store, List.of(put(names.get(1)))).outcomes().get(key));
             assertThat(configuration(directory).keySet())
                     .isEqualTo(before.keySet().stream()
                             .map(path -> path.replace("workspaces/sea/", "workspaces/bay/"))
