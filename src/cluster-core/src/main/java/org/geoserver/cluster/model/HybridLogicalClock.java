@@ -4,13 +4,13 @@ package org.geoserver.cluster.model;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * Draws a node's versions: near to the wall clock's time, never twice, never back while the clock is right, and after all
- * that was observed. A
- * remote clock that is further ahead than the drift allowed doesn't drag this one along. Not thread-safe.
+ * that was observed. A remote clock that is further ahead than the drift allowed doesn't drag this one along. Not thread-safe.
  */
 public final class HybridLogicalClock {
 
@@ -32,15 +32,27 @@ public final class HybridLogicalClock {
      * been drawn by a clock that was too far ahead.
      */
     public Version next() {
-        long now = Version.timestamp(clock.millis(), 0);
+        return next(clock.instant());
+    }
+
+    private Version next(Instant moment) {
+        long now = Version.timestamp(moment.toEpochMilli(), 0);
         last = last > latest() ? now : Math.max(now, last + 1);
         return new Version(last, node);
     }
 
     /** A version that is also newer than this one, however far ahead that is: who overwrites a state wins over it. */
     public Version nextAfter(Optional<Version> overwritten) {
+        return nextAfter(overwritten, clock.instant());
+    }
+
+    /**
+     * The same for what was done at an earlier moment, by this clock: near to that, unless later ones have been drawn or observed
+     * already.
+     */
+    public Version nextAfter(Optional<Version> overwritten, Instant done) {
         overwritten.ifPresent(this::observe);
-        Version next = next();
+        Version next = next(done);
         return overwritten
                 .filter(version -> !next.isNewerThan(version))
                 .map(version -> new Version(version.timestamp() + 1, node))

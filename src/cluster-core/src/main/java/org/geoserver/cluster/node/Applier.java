@@ -240,11 +240,17 @@ final class Applier {
                 .forEach(state -> index.get(index.keyOf(state.key()))
                         .filter(IndexEntry::isLive)
                         .ifPresent(entry -> hanging.add(new Change.Put(
-                                Outbox.shared(index, state, entry.key()),
-                                entry.version(),
-                                entry.user(),
-                                entry.ancestry()))));
+                                asIndexed(entry, state), entry.version(), entry.user(), entry.ancestry()))));
         return hanging;
+    }
+
+    /** What the host has of an object may be what others' changes led to, and is not recorded yet. */
+    private ObjectState asIndexed(IndexEntry entry, ObjectState present) {
+        return Optional.of(present)
+                .filter(state -> entry.hash().equals(Optional.of(state.fingerprint())))
+                .map(state -> Outbox.shared(index, state, entry.key()))
+                .or(() -> context.history.state(entry.key(), entry.version()).flatMap(PastState::state))
+                .orElseGet(() -> Outbox.shared(index, present, entry.key()));
     }
 
     /**
@@ -319,7 +325,8 @@ final class Applier {
                 confirmed);
         index.put(entry);
         if (before.filter(same -> same.version().equals(version)).isEmpty()) {
-            context.history.add(PastState.of(change, version, context.now()));
+            Change.Put bound = change.withReferences(other -> Displacements.follow(index, other));
+            context.history.add(PastState.of(bound, version, context.now()));
         }
         localChanges.isSettled(entry);
         news.add(state.name());

@@ -24,42 +24,62 @@ final class Comparison {
     private final Inbox inbox;
     private final Upkeep upkeep;
     private final Consumer<Runnable> task;
+    private final Consumer<Runnable> later;
 
     /** How many are under way: the one at the start is so from the first. */
     private int underWay = 1;
 
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    /** @param task has something done by the node's thread */
+    /**
+     * @param task has something done by the node's thread
+     * @param later has it done once more after a while
+     */
     Comparison(
             NodeContext context,
             ConfigurationStore store,
             LocalChanges localChanges,
             Inbox inbox,
             Upkeep upkeep,
-            Consumer<Runnable> task) {
+            Consumer<Runnable> task,
+            Consumer<Runnable> later) {
         this.context = context;
         this.store = store;
         this.localChanges = localChanges;
         this.inbox = inbox;
         this.upkeep = upkeep;
         this.task = task;
+        this.later = later;
     }
 
     boolean isUnderWay() {
         return underWay > 0;
     }
 
-    /** The one at the start. */
+    /** The one at the start. A node that doesn't know what it has can't take part, so it tries until it does. */
     void first(Occasion occasion, Runnable then) {
-        part(store.reading(localChanges::keys), occasion, new HostFiles(), then);
+        Runnable again = () -> later.accept(() -> first(occasion, then));
+        begin(occasion, then, again);
     }
 
     void again(Occasion occasion, Runnable then) {
-        List<ObjectKey> keys = store.reading(localChanges::keys);
         underWay++;
-        part(keys, occasion, new HostFiles(), then);
+        begin(occasion, then, this::done); // whoever waits for it must not wait for ever
     }
+
+    private void begin(Occasion occasion, Runnable then, Runnable failed) {
+        List<ObjectKey> keys;
+        try {
+            keys = store.reading(localChanges::keys);
+        } catch (RuntimeException e) {
+            failed.run();
+            throw e;
+        }
+        part(keys, new Comparing(occasion, new HostFiles(), then, failed));
+    }
+
+    /** @param failed what to do when one part fails, which is the last then */
+    private record Comparing(Occasion occasion, HostFiles files, Runnable then, Runnable failed) {}
 
     /** Does this now, or as soon as everything has been compared: until then not all is recorded that users changed. */
     void whenDone(Runnable work) {
@@ -70,31 +90,32 @@ final class Comparison {
         }
     }
 
-    private void part(List<ObjectKey> keys, Occasion occasion, HostFiles files, Runnable then) {
+    private void part(List<ObjectKey> keys, Comparing comparing) {
         if (context.hostReload.isReading()) {
-            context.hostReload.whenOpen(() -> part(keys, occasion, files, then));
+            context.hostReload.whenOpen(() -> part(keys, comparing));
             return;
         }
+        HostFiles files = comparing.files();
         List<ObjectKey> now = keys.subList(0, Math.min(CHUNK, keys.size()));
         try {
-            inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, occasion, files)));
+            inbox.recorded(store.reading(reader -> localChanges.recordAll(reader, now, comparing.occasion(), files)));
             if (now.size() < keys.size()) {
-                task.accept(() -> part(keys.subList(CHUNK, keys.size()), occasion, files, then));
+                task.accept(() -> part(keys.subList(CHUNK, keys.size()), comparing));
                 return;
             }
             List<ObjectKey> undecided = files.takeUndecided();
             if (!undecided.isEmpty()) {
                 files.looked(upkeep.lookAtHostFiles());
-                task.accept(() -> part(undecided, occasion, files, then));
+                task.accept(() -> part(undecided, comparing));
                 return;
             }
             inbox.bringBackLost();
         } catch (RuntimeException e) {
-            done(); // whoever waits for it must not wait for ever
+            comparing.failed().run();
             throw e;
         }
         done();
-        then.run();
+        comparing.then().run();
     }
 
     private void done() {

@@ -91,7 +91,7 @@ final class Engine {
         inventory = new Inventory(context, transport, membership);
         joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
         upkeep = new Upkeep(context, store);
-        comparison = new Comparison(context, store, localChanges, inbox, upkeep, this::task);
+        comparison = new Comparison(context, store, localChanges, inbox, upkeep, this::task, this::later);
         antiEntropy = new AntiEntropy(
                 context,
                 store,
@@ -124,8 +124,9 @@ final class Engine {
                     });
                 case FOUNDING -> found(this::connect);
                 default -> {
-                    List<ObjectKey> keys = new ArrayList<>(store.reading(ConfigurationStore.Reader::keys));
-                    joining.hasSurveyed(keys.size());
+                    joining.hasSurveyed(
+                            store.reading(ConfigurationStore.Reader::keys).size());
+                    List<ObjectKey> keys = new ArrayList<>(store.reading(localChanges::keys));
                     keys.sort(context.referredFirst.reversed()); // settings first: they are saved at each change
                     survey(keys);
                 }
@@ -213,6 +214,11 @@ final class Engine {
 
     void task(Runnable work) {
         scheduler.execute(() -> guarded(work));
+    }
+
+    private void later(Runnable work) {
+        context.info(() -> "tries again in " + context.timing.quarantineRetry().toSeconds() + " s");
+        scheduler.after(context.timing.quarantineRetry(), () -> guarded(work));
     }
 
     void guarded(Runnable work) {

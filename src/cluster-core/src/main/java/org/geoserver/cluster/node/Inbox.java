@@ -63,7 +63,9 @@ final class Inbox {
         this.journal = journal;
     }
 
+    /** What was changed here is recorded before later versions are observed: it would become as late as these. */
     void receive(List<Change> changes) {
+        recordLocal();
         Map<ObjectKey, Change> news = new LinkedHashMap<>();
         for (Change change : changes) {
             if (isFromTheFuture(change.version())) {

@@ -34,8 +34,8 @@ final class LocalChanges {
     private final NodeContext context;
     private final VersionIndex index;
 
-    /** By local key, with the user; filled by the host's threads. */
-    private final Map<ObjectKey, String> touched = new LinkedHashMap<>();
+    /** By local key; filled by the host's threads. */
+    private final Map<ObjectKey, Touch> touched = new LinkedHashMap<>();
     /** Local keys that an applied change had consequences for, and when a difference counts as a change. */
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what is otherwise here than the index says, and is to become so again. */
@@ -53,6 +53,9 @@ final class LocalChanges {
 
     /** By local key, what the host had when this node, which is no member yet, started. */
     private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
+
+    /** Who changed an object last, and when by the nodes' time: this node may come to look at it much later. */
+    private record Touch(String user, Instant at) {}
 
     /** Why it is that an object is compared. */
     enum Occasion {
@@ -85,13 +88,17 @@ final class LocalChanges {
     /** From any thread. */
     void touch(Touched object) {
         synchronized (touched) {
-            touched.put(object.key(), object.user());
+            touched.put(object.key(), nowBy(object.user()));
         }
     }
 
-    private Map<ObjectKey, String> takeTouched() {
+    private Touch nowBy(String user) {
+        return new Touch(user, context.time.instant());
+    }
+
+    private Map<ObjectKey, Touch> takeTouched() {
         synchronized (touched) {
-            Map<ObjectKey, String> taken = new LinkedHashMap<>(touched);
+            Map<ObjectKey, Touch> taken = new LinkedHashMap<>(touched);
             touched.clear();
             return taken;
         }
@@ -168,12 +175,12 @@ final class LocalChanges {
      * @return the names of what was recorded
      */
     Set<QualifiedName> record(Reader reader) {
-        Map<ObjectKey, String> users = takeTouched();
-        Map<ObjectKey, String> objects = new LinkedHashMap<>(users);
+        Map<ObjectKey, Touch> users = takeTouched();
+        Map<ObjectKey, Touch> objects = new LinkedHashMap<>(users);
         Instant now = context.now();
         settling.forEach((key, due) -> {
             if (!due.isAfter(now)) {
-                objects.putIfAbsent(key, "");
+                objects.putIfAbsent(key, nowBy(""));
             }
         });
         if (objects.isEmpty()) {
@@ -182,15 +189,17 @@ final class LocalChanges {
         try {
             Map<ObjectKey, ObjectState> states = reader.read(objects.keySet());
             Set<QualifiedName> recorded = new HashSet<>();
-            objects.forEach((key, user) -> {
+            objects.forEach((key, touch) -> {
                 settling.remove(key);
                 Occasion occasion = users.containsKey(key) ? Occasion.USER : Occasion.CONSEQUENCE;
-                compare(key, Optional.ofNullable(states.get(key)), user, occasion, new HostFiles())
+                compare(key, Optional.ofNullable(states.get(key)), touch, occasion, new HostFiles())
                         .ifPresent(recorded::add);
             });
             return recorded;
         } catch (RuntimeException e) {
-            users.forEach((key, user) -> touch(new Touched(key, user)));
+            synchronized (touched) {
+                users.forEach(touched::putIfAbsent);
+            }
             throw e;
         }
     }
@@ -232,7 +241,7 @@ final class LocalChanges {
         Map<ObjectKey, ObjectState> states = reader.read(keys);
         for (ObjectKey key : keys) {
             if (!settling.containsKey(key)) {
-                compare(key, Optional.ofNullable(states.get(key)), "", occasion, files)
+                compare(key, Optional.ofNullable(states.get(key)), nowBy(""), occasion, files)
                         .ifPresent(recorded::add);
             }
         }
@@ -254,17 +263,23 @@ final class LocalChanges {
 
     /**
      * Notes what the host has of these, save what is being changed: a host that saves one of them as it is, as it does with
-     * the global settings at each change of anything, makes it no change of a user, which would win over the cluster's.
+     * the global settings at each change of anything, makes it no change of a user, which would win over the cluster's. What an
+     * earlier attempt to join had taken and is here no more as it was is to be taken again.
      */
     void survey(Reader reader, Collection<ObjectKey> keys) {
         Set<ObjectKey> changing;
         synchronized (touched) {
             changing = Set.copyOf(touched.keySet());
         }
-        reader.read(keys).forEach((local, state) -> {
-            if (!changing.contains(local)) {
-                foreign.put(local, state.fingerprint());
-            }
+        Map<ObjectKey, ObjectState> states = reader.read(keys);
+        keys.stream().filter(local -> !changing.contains(local)).forEach(local -> {
+            Optional<ObjectState> state = Optional.ofNullable(states.get(local));
+            state.ifPresent(present -> foreign.put(local, present.fingerprint()));
+            index.get(index.keyOf(local))
+                    .filter(entry -> entry.isLive() && entry.localKey().equals(local))
+                    .filter(entry -> !entry.version().node().equals(context.node()))
+                    .filter(entry -> !entry.hash().equals(state.map(ObjectState::fingerprint)))
+                    .ifPresent(entry -> index.forget(entry.key()));
         });
     }
 
@@ -287,12 +302,12 @@ final class LocalChanges {
     /** Records one object if it differs, as a user's change; not so while consequences of others' changes settle. */
     void compare(ObjectKey local, Optional<ObjectState> state, String user) {
         if (!settling.containsKey(local)) {
-            compare(local, state, user, Occasion.USER, new HostFiles());
+            compare(local, state, nowBy(user), Occasion.USER, new HostFiles());
         }
     }
 
     private Optional<QualifiedName> compare(
-            ObjectKey local, Optional<ObjectState> state, String user, Occasion occasion, HostFiles files) {
+            ObjectKey local, Optional<ObjectState> state, Touch touch, Occasion occasion, HostFiles files) {
         ObjectKey key = index.keyOf(local);
         Optional<IndexEntry> entry = index.get(key);
         if (state.isEmpty()
@@ -344,8 +359,8 @@ final class LocalChanges {
             }
             return Optional.empty();
         }
-        Version version =
-                intended.or(() -> remembered(key, entry, state, occasion)).orElseGet(() -> version(entry, occasion));
+        Version version = intended.or(() -> remembered(key, entry, state, occasion))
+                .orElseGet(() -> version(entry, occasion, touch.at()));
         QualifiedName name =
                 state.map(ObjectState::name).orElseGet(() -> entry.orElseThrow().name());
         IndexEntry recorded = new IndexEntry(
@@ -354,12 +369,17 @@ final class LocalChanges {
                 name,
                 version,
                 state.map(ObjectState::fingerprint),
-                user,
+                touch.user(),
                 entry.map(before -> before.ancestryOf(version)).orElseGet(() -> Ancestry.of(version)),
                 intended.isPresent() || version.isBaseline() || !context.roles().primary());
         index.put(recorded);
         context.history.add(new PastState(
-                key, name, version, user, context.now(), state.map(present -> Outbox.shared(index, present, key))));
+                key,
+                name,
+                version,
+                touch.user(),
+                context.now(),
+                state.map(present -> Outbox.shared(index, present, key))));
         if (occasion == Occasion.CONSEQUENCE && state.isEmpty() && intended.isEmpty()) {
             context.conflicts.wentWith(entry.orElseThrow(), recorded);
         }
@@ -381,7 +401,10 @@ final class LocalChanges {
                         entry.isEmpty() || version.isNewerThan(entry.get().version()));
     }
 
-    /** Of what the index lacks the history may tell which version it is, or came after: who lost an index loses no more. */
+    /**
+     * Of what the index lacks the history may tell which version it is, or came after: who lost an index loses no more. Not so what
+     * was just being applied: the host may have made something else of it, which is nobody's change.
+     */
     private Optional<Version> remembered(
             ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state, Occasion occasion) {
         boolean starts = occasion == Occasion.FOUNDATION || occasion == Occasion.START;
@@ -389,14 +412,17 @@ final class LocalChanges {
             return Optional.empty();
         }
         ObjectState present = Outbox.shared(index, state.get(), key);
-        return context.history.states(key).stream()
+        Optional<PastState> last = context.history.states(key).stream()
                 .findFirst()
                 .filter(past -> past.state() // else it is another object, by its key or by what its names mean
                         .filter(then -> then.requires().equals(present.requires()))
-                        .isPresent())
-                .map(past -> past.state().map(ObjectState::content).equals(Optional.of(present.content()))
-                        ? past.version()
-                        : past.version().justAfter(context.node()));
+                        .isPresent());
+        boolean same = last.flatMap(PastState::state).map(ObjectState::content).equals(Optional.of(present.content()));
+        Optional<Version> interruptedAt =
+                Optional.ofNullable(interrupted.get(key)).map(Intent::version);
+        return last.map(PastState::version)
+                .filter(version -> same || !interruptedAt.equals(Optional.of(version)))
+                .map(version -> same ? version : version.justAfter(context.node()));
     }
 
     /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */
@@ -409,7 +435,7 @@ final class LocalChanges {
         };
     }
 
-    private Version version(Optional<IndexEntry> entry, Occasion occasion) {
+    private Version version(Optional<IndexEntry> entry, Occasion occasion, Instant done) {
         Optional<Version> before = entry.map(IndexEntry::version);
         boolean isUsers = occasion == Occasion.USER || occasion == Occasion.REVIEW;
         if (!isUsers && before.isEmpty()) {
@@ -417,7 +443,7 @@ final class LocalChanges {
         }
         return before.filter(any -> !isUsers)
                 .map(version -> version.justAfter(context.node()))
-                .orElseGet(() -> context.versions.nextAfter(before));
+                .orElseGet(() -> context.versions.nextAfter(before, done));
     }
 
     /** A name changes with that of what the object belongs to, which is no change of the object. */

@@ -29,7 +29,7 @@ final class SharedTime implements InstantSource {
     private final InstantSource clock;
     private final Duration maxDrift;
     private final Map<String, Deque<Duration>> samples = new HashMap<>();
-    private Duration correction = Duration.ZERO;
+    private volatile Duration correction = Duration.ZERO;
     private Map<String, Duration> wrong = Map.of();
 
     SharedTime(InstantSource clock, Duration maxDrift) {
@@ -37,7 +37,7 @@ final class SharedTime implements InstantSource {
         this.maxDrift = maxDrift;
     }
 
-    /** The present time, by this clock or, when that is wrong, by the others'. */
+    /** The present time, by this clock or, when that is wrong, by the others'. From any thread. */
     @Override
     public Instant instant() {
         return clock.instant().plus(correction);

@@ -89,6 +89,19 @@ class ConflictTest {
     }
 
     @Test
+    void aChangeCountsFromWhenItWasMadeHoweverBusyItsNodeIs() {
+        one.isBusyFor(Duration.ofSeconds(15));
+        edit(one, "w", "of one, first");
+        cluster.run(Duration.ofSeconds(5));
+        edit(two, "w", "of two, later");
+        cluster.run(LONG);
+        for (SimulatedNode node : List.of(one, two, three)) {
+            assertThat(value(node, "w")).contains("of two, later");
+        }
+        assertThat(only(one).loser().version().node()).isEqualTo("one");
+    }
+
+    @Test
     void twoWhoMadeTheSameChangeLostNothing() {
         edit(one, "w", "alike");
         edit(two, "w", "alike");

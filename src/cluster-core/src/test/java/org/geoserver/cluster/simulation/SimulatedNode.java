@@ -2,6 +2,7 @@
 package org.geoserver.cluster.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,7 @@ final class SimulatedNode {
 
     private JoinPolicy joinPolicy = JoinPolicy.MERGE;
     private Duration skew;
+    private Instant busyUntil = Instant.MIN;
     private double risk;
     private int runs;
     private int ids;
@@ -129,6 +131,16 @@ final class SimulatedNode {
         skew = ahead;
     }
 
+    /** Its thread is held up, by a disk or a broker; what its users do goes on. */
+    void isBusyFor(Duration duration) {
+        Instant until = time.instant().plus(duration);
+        busyUntil = until.isAfter(busyUntil) ? until : busyUntil;
+    }
+
+    boolean isBusy() {
+        return busyUntil.isAfter(time.instant());
+    }
+
     /** How probable a crash is at each step of the node's own work. */
     void risk(double probability) {
         risk = probability;
@@ -141,7 +153,8 @@ final class SimulatedNode {
     }
 
     void start() {
-        Scheduler scheduler = time.scheduler(crash -> crash());
+        busyUntil = time.instant();
+        Scheduler scheduler = time.scheduler(crash -> crash(), () -> busyUntil);
         Transport transport = new Careful(network.transport(name));
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults(), joinPolicy);
         InstantSource clock = time.ahead(() -> skew);

@@ -4,7 +4,9 @@ package org.geoserver.cluster.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,7 +55,12 @@ public final class SimulatedTime implements InstantSource {
 
     /** @param crashed is told when a task ends in a crash of its node */
     Scheduler scheduler(Consumer<Crash> crashed) {
-        return new SimulatedScheduler(crashed);
+        return scheduler(crashed, () -> BEGIN);
+    }
+
+    /** @param busyUntil when the thread that does the tasks has time for the next one */
+    Scheduler scheduler(Consumer<Crash> crashed, Supplier<Instant> busyUntil) {
+        return new SimulatedScheduler(crashed, busyUntil);
     }
 
     /** The process of a node ends here and now. */
@@ -65,15 +72,24 @@ public final class SimulatedTime implements InstantSource {
 
     private final class SimulatedScheduler implements Scheduler {
         private final Consumer<Crash> crashed;
+        private final Supplier<Instant> busyUntil;
+        /** What is due: one at a time, and none while it is busy. */
+        private final Deque<Runnable> held = new ArrayDeque<>();
+
         private boolean closed;
 
-        SimulatedScheduler(Consumer<Crash> crashed) {
+        SimulatedScheduler(Consumer<Crash> crashed, Supplier<Instant> busyUntil) {
             this.crashed = crashed;
+            this.busyUntil = busyUntil;
         }
 
         @Override
         public Instant now() {
             return instant();
+        }
+
+        private boolean isBusy() {
+            return busyUntil.get().isAfter(now());
         }
 
         @Override
@@ -84,20 +100,39 @@ public final class SimulatedTime implements InstantSource {
         @Override
         public void after(Duration delay, Runnable task) {
             at(delay, () -> {
-                if (!closed) {
-                    try {
-                        task.run();
-                    } catch (Crash crash) {
-                        crashed.accept(crash);
-                    }
+                held.add(task);
+                if (held.size() == 1) {
+                    doHeld();
                 }
             });
         }
 
+        /** In the order in which they fell due. */
+        private void doHeld() {
+            if (isBusy()) {
+                at(Duration.between(now(), busyUntil.get()), this::doHeld);
+                return;
+            }
+            while (!held.isEmpty()) {
+                if (!closed) {
+                    done(held.peek());
+                }
+                held.remove();
+            }
+        }
+
+        private void done(Runnable task) {
+            try {
+                task.run();
+            } catch (Crash crash) {
+                crashed.accept(crash);
+            }
+        }
+
         @Override
         public void call(Runnable task) {
-            if (closed) {
-                throw new IllegalStateException("closed");
+            if (closed || isBusy()) {
+                throw new IllegalStateException("not now");
             }
             task.run();
         }

@@ -133,11 +133,16 @@ final class Simulation {
     }
 
     private void deed(SimulatedNode node, String value) {
-        if (node.isRunning() && random.nextInt(8) == 0) {
+        if (node.isRunning() && !node.isBusy() && random.nextInt(8) == 0) {
             await(node);
         }
         if (node.isRunning() && random.nextInt(15) == 0) {
             reload(node, value);
+        }
+        if (node.isRunning() && random.nextInt(40) == 0) {
+            Duration duration = Duration.ofMillis(random.nextInt(20_000));
+            say(node.name + " is busy for " + duration);
+            node.isBusyFor(duration);
         }
         int dice = random.nextInt(100);
         if (dice < 80) {
@@ -286,6 +291,7 @@ final class Simulation {
         return nodes.stream()
                 .map(SimulatedNode::status)
                 .allMatch(status -> status.inStep()
+                        && status.caughtUp()
                         && status.waiting() == 0
                         && status.backlog() == 0
                         && status.members().size() == nodes.size() - 1

@@ -11,8 +11,10 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a node makes of what it finds when it starts. */
+@ExtendWith(Silence.class)
 class StartTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -33,6 +35,20 @@ class StartTest {
         time.run(LONG);
         assertThat(value(one)).isEqualTo("offline");
         assertThat(value(two)).isEqualTo("offline");
+    }
+
+    @Test
+    void aNodeWhoseHostCouldNotBeLookedAtTriesUntilItCan() {
+        shareOneWorkspace();
+        two.stop();
+        two.store.edit(KEY, "offline");
+        two.store.failNextLook();
+        two.start();
+        time.run(Duration.ofSeconds(30));
+        assertThat(two.status().connection().isConnected()).isFalse();
+        time.run(Duration.ofMinutes(1));
+        assertThat(value(one)).isEqualTo("offline");
+        assertThat(two.status().inStep()).isTrue();
     }
 
     @Test
