@@ -174,7 +174,10 @@ final class Engine {
     private void join() {
         joining.look().ifPresent(next -> {
             switch (next) {
-                case FOUNDING -> found(this::appear);
+                case FOUNDING -> {
+                    localChanges.bringsAll();
+                    found(this::appear);
+                }
                 case TAKING -> joining.keep();
                 default -> {
                     joining.removeForeign();

@@ -279,7 +279,7 @@ final class LocalChanges {
                     .filter(entry -> entry.isLive() && entry.localKey().equals(local))
                     .filter(entry -> !entry.version().node().equals(context.node()))
                     .filter(entry -> !entry.hash().equals(state.map(ObjectState::fingerprint)))
-                    .ifPresent(entry -> index.forget(entry.key()));
+                    .ifPresent(this::isOwed);
         });
     }
 
@@ -292,6 +292,11 @@ final class LocalChanges {
     /** This node is a member, or is about to be. */
     void forgetForeign() {
         foreign.clear();
+    }
+
+    /** This node brings what it has into the cluster, or begins one with it: it is to take nothing again. */
+    void bringsAll() {
+        deviating.clear();
     }
 
     /** The comparison of the start is done. */
@@ -321,6 +326,9 @@ final class LocalChanges {
             isAsItShould(key);
             rename(entry, state);
             return Optional.empty();
+        }
+        if (occasion == Occasion.FOUNDATION && deviating.contains(key)) {
+            return Optional.empty(); // the others have it as it should be
         }
         if (state.isEmpty() && !context.isKnown(key.kind())) {
             isOwed(entry.orElseThrow()); // nobody can have removed it here
