@@ -17,7 +17,6 @@ import org.geoserver.cluster.history.StateHistory;
 import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
-import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal.Roles;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
 
 /**

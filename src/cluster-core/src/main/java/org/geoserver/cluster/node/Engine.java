@@ -12,7 +12,6 @@ import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
-import org.geoserver.cluster.node.LocalChanges.Occasion;
 import org.geoserver.cluster.spi.ConfigurationStore;
 import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;

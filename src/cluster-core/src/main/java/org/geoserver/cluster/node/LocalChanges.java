@@ -22,6 +22,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.Provenance.Finding;
 import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 
@@ -42,13 +43,8 @@ final class LocalChanges {
     private final Set<ObjectKey> deviating = new HashSet<>();
     /** Local keys of what users added here although this node is no primary. */
     private final Set<ObjectKey> additions = new HashSet<>();
-    /** What the last run had not finished. */
-    private Map<ObjectKey, Intent> interrupted;
 
-    /** Whether the last run ended while it was applying: then its consequences are unknown. */
-    private final boolean wasApplying;
-
-    private final Instant founding;
+    private final Provenance provenance;
     private final Losses losses;
 
     /** By local key, what the host had when this node, which is no member yet, started. */
@@ -57,32 +53,12 @@ final class LocalChanges {
     /** Who changed an object last, and when by the nodes' time: this node may come to look at it much later. */
     private record Touch(String user, Instant at) {}
 
-    /** Why it is that an object is compared. */
-    enum Occasion {
-        /** A user changed it. */
-        USER,
-        /** All is compared, since a user had the host read it anew, or gave this node another role. */
-        REVIEW,
-        /** It is what others' changes led to; like what follows, it wins over nothing that a user changed. */
-        CONSEQUENCE,
-        /** The host has read anew what others write: their own changes are probably on their way. */
-        OTHERS_FILES,
-        /** The node starts, and nobody tells when a difference came about, nor whether the index knew what others know. */
-        START,
-        /** The node starts without an index. */
-        FOUNDATION
-    }
-
     LocalChanges(NodeContext context) {
         this.context = context;
         this.index = context.index;
-        this.interrupted = index.intended();
-        this.wasApplying = interrupted.entrySet().stream()
-                .anyMatch(intent -> index.get(intent.getKey())
-                        .filter(entry -> !intent.getValue().version().isNewerThan(entry.version()))
-                        .isEmpty());
-        this.founding = context.wallClock();
-        this.losses = new Losses(context, founding);
+        Instant start = context.wallClock();
+        this.provenance = new Provenance(context, start);
+        this.losses = new Losses(context, start);
     }
 
     /** From any thread. */
@@ -253,7 +229,7 @@ final class LocalChanges {
      * that has been compared. Looks like intents of what is here already.
      */
     Map<ObjectKey, Intent> unfinished() {
-        Map<ObjectKey, Intent> unfinished = new HashMap<>(interrupted);
+        Map<ObjectKey, Intent> unfinished = new HashMap<>(provenance.interrupted());
         settling.keySet()
                 .forEach(local -> index.get(index.keyOf(local))
                         .ifPresent(entry ->
@@ -301,7 +277,7 @@ final class LocalChanges {
 
     /** The comparison of the start is done. */
     void isCompared() {
-        interrupted = Map.of();
+        provenance.isCompared();
     }
 
     /** Records one object if it differs, as a user's change; not so while consequences of others' changes settle. */
@@ -357,8 +333,9 @@ final class LocalChanges {
                 return Optional.empty();
             }
         }
-        Optional<Version> intended = intended(key, entry, state);
-        if (intended.isEmpty() && !context.roles().primary() && isDeviation(key, entry, occasion)) {
+        Finding found = new Finding(key, entry, state, occasion);
+        Optional<Version> intended = provenance.intended(found);
+        if (intended.isEmpty() && !context.roles().primary() && provenance.isDeviation(found)) {
             if (entry.isEmpty()) {
                 additions.add(local);
             }
@@ -367,8 +344,7 @@ final class LocalChanges {
             }
             return Optional.empty();
         }
-        Version version = intended.or(() -> remembered(key, entry, state, occasion))
-                .orElseGet(() -> version(entry, occasion, touch.at()));
+        Version version = intended.orElseGet(() -> provenance.version(found, touch.at()));
         QualifiedName name =
                 state.map(ObjectState::name).orElseGet(() -> entry.orElseThrow().name());
         IndexEntry recorded = new IndexEntry(
@@ -396,62 +372,6 @@ final class LocalChanges {
             context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
         }
         return Optional.of(name);
-    }
-
-    /** The version that was about to be applied when this node ended, if that is what is here. */
-    private Optional<Version> intended(ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state) {
-        Optional<ContentHash> present = state.map(local -> Outbox.shared(index, local, key))
-                .map(shared -> shared.content().hash().referringTo(shared.requiredKeys()));
-        return Optional.ofNullable(index.intended().get(key))
-                .filter(intent -> intent.hash().equals(present))
-                .map(Intent::version)
-                .filter(version ->
-                        entry.isEmpty() || version.isNewerThan(entry.get().version()));
-    }
-
-    /**
-     * Of what the index lacks the history may tell which version it is, or came after: who lost an index loses no more. Not so what
-     * was just being applied: the host may have made something else of it, which is nobody's change.
-     */
-    private Optional<Version> remembered(
-            ObjectKey key, Optional<IndexEntry> entry, Optional<ObjectState> state, Occasion occasion) {
-        boolean starts = occasion == Occasion.FOUNDATION || occasion == Occasion.START;
-        if (!starts || entry.isPresent() || state.isEmpty()) {
-            return Optional.empty();
-        }
-        ObjectState present = Outbox.shared(index, state.get(), key);
-        Optional<PastState> last = context.history.states(key).stream()
-                .findFirst()
-                .filter(past -> past.state() // else it is another object, by its key or by what its names mean
-                        .filter(then -> then.requires().equals(present.requires()))
-                        .isPresent());
-        boolean same = last.flatMap(PastState::state).map(ObjectState::content).equals(Optional.of(present.content()));
-        Optional<Version> interruptedAt =
-                Optional.ofNullable(interrupted.get(key)).map(Intent::version);
-        return last.map(PastState::version)
-                .filter(version -> same || !interruptedAt.equals(Optional.of(version)))
-                .map(version -> same ? version : version.justAfter(context.node()));
-    }
-
-    /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */
-    private boolean isDeviation(ObjectKey key, Optional<IndexEntry> entry, Occasion occasion) {
-        return switch (occasion) {
-            case USER, REVIEW -> true;
-            case CONSEQUENCE, OTHERS_FILES -> false;
-            case START -> !wasApplying && !interrupted.containsKey(key);
-            case FOUNDATION -> entry.isPresent();
-        };
-    }
-
-    private Version version(Optional<IndexEntry> entry, Occasion occasion, Instant done) {
-        Optional<Version> before = entry.map(IndexEntry::version);
-        boolean isUsers = occasion == Occasion.USER || occasion == Occasion.REVIEW;
-        if (!isUsers && before.isEmpty()) {
-            return Version.baseline(founding, context.node());
-        }
-        return before.filter(any -> !isUsers)
-                .map(version -> version.justAfter(context.node()))
-                .orElseGet(() -> context.versions.nextAfter(before, done));
     }
 
     /** A name changes with that of what the object belongs to, which is no change of the object. */

@@ -4,7 +4,8 @@
  * parts their turns, all on one thread, and has {@code Ears} for the transport:
  *
  * <ul>
- *   <li>{@code LocalChanges} finds what was changed here and gives it a version; the {@code Outbox} sends it;
+ *   <li>{@code LocalChanges} finds what was changed here; its {@code Provenance} says which version that gets; the {@code Outbox}
+ *       sends it;
  *   <li>the {@code Inbox} takes received changes, an {@code Applier} brings one batch of them into the host, with
  *       {@code NameConflicts} for two objects of one name, {@code Displacements} for who gave way to whom and
  *       {@code References} for what hangs on it and
