@@ -154,11 +154,13 @@ final class Membership {
         return nodes.get(node).heartbeat().digest().differingBuckets(own);
     }
 
-    /** Whether all who are online have the same of this object as this node, as far as their digests tell. */
+    /** Whether others are online, and all of them have the same of this object as this node, as far as their digests tell. */
     boolean agreesOn(ObjectKey key) {
         int bucket = Digest.bucketOf(key);
         Digest own = context.index.digest();
-        return online().stream().noneMatch(node -> differing(node, own).contains(bucket));
+        List<String> online = online();
+        return !online.isEmpty()
+                && online.stream().noneMatch(node -> differing(node, own).contains(bucket));
     }
 
     /** Notes who differs now: ask often, for both sides' digests change. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.Conflict.Cause;
 import org.geoserver.cluster.history.PastState;
+import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
@@ -172,6 +173,36 @@ class ConflictTest {
         assertThat(conflict.loser().key()).isEqualTo(new ObjectKey("store", "s"));
         assertThat(conflict.winner().key()).isEqualTo(workspace("w"));
         assertThat(kept(two, conflict.loser())).contains("in vain");
+    }
+
+    @Test
+    void whatNeedsSomethingThatIsGoneEverywhereAndWhoseAuthorIsGoneTooIsKept() {
+        ObjectKey layer = new ObjectKey("layer", "l");
+        ObjectKey group = new ObjectKey("group", "g");
+        one.store.create(new ObjectKey("store", "s"), "s", Optional.of(workspace("w")), List.of(), "v");
+        one.store.create(layer, "l", Optional.of(new ObjectKey("store", "s")), List.of(), "v");
+        one.store.create(group, "g", Optional.empty(), List.of(layer), "early");
+        cluster.run(LONG);
+        cluster.network.cut("one", true);
+        two.store.remove(layer, true);
+        cluster.run(Duration.ofSeconds(5));
+        one.store.edit(group, "late");
+        cluster.run(Duration.ofSeconds(2));
+        cluster.network.forget(); // one is not told of the removal yet
+        cluster.network.cut("one", false);
+        cluster.run(Duration.ofSeconds(1));
+        assertThat(two.index.get(group).filter(IndexEntry::isLive)).isEmpty();
+        one.crash();
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(two.status().waiting()).isEqualTo(1);
+
+        cluster.run(Duration.ofMinutes(2));
+        for (SimulatedNode node : List.of(two, three)) {
+            assertThat(node.status().waiting()).isZero();
+            assertThat(node.store.keys("group")).isEmpty();
+        }
+        assertThat(two.node().conflicts())
+                .anySatisfy(conflict -> assertThat(kept(two, conflict.loser())).contains("late"));
     }
 
     @Test
