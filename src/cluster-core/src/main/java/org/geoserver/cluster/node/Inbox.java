@@ -190,6 +190,7 @@ final class Inbox {
         if (removed.isEmpty() || here.filter(live -> !isOwed(live)).isPresent()) {
             context.info(() -> Applier.describe(change) + " waited too long for " + parked.names()
                     + "; it is dropped until a member offers it again");
+            localChanges.forgetLoss(change.key());
             return;
         }
         here.ifPresent(this::takeAway);
@@ -271,7 +272,7 @@ final class Inbox {
     /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */
     void bringBackLost() {
         apply(localChanges.rememberedLosses());
-        localChanges.forgetLosses();
+        localChanges.forgetLosses(key -> parkingLot.get(key).isPresent());
         commit();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
@@ -198,9 +199,16 @@ final class LocalChanges {
         return losses.remembered();
     }
 
-    /** What is lost still is left to the others. */
-    void forgetLosses() {
-        losses.keys().stream().filter(deviating::remove).forEach(losses::forget);
+    /** What is lost still, and does not wait for others to come back, is left to these. */
+    void forgetLosses(Predicate<ObjectKey> waits) {
+        losses.keys().stream().filter(key -> !waits.test(key)).forEach(this::forgetLoss);
+    }
+
+    /** If this is lost still, it is left to the others. */
+    void forgetLoss(ObjectKey key) {
+        if (losses.keys().contains(key) && deviating.remove(key)) {
+            losses.forget(key);
+        }
     }
 
     /**
