@@ -239,18 +239,28 @@ final class Applier {
                 .values()
                 .forEach(state -> index.get(index.keyOf(state.key()))
                         .filter(IndexEntry::isLive)
-                        .ifPresent(entry -> hanging.add(new Change.Put(
-                                asIndexed(entry, state), entry.version(), entry.user(), entry.ancestry()))));
+                        .ifPresent(entry -> asIndexed(entry, state)
+                                .ifPresentOrElse(
+                                        indexed -> hanging.add(new Change.Put(
+                                                indexed, entry.version(), entry.user(), entry.ancestry())),
+                                        () -> localChanges.isMissing(entry))));
         return hanging;
     }
 
-    /** What the host has of an object may be what others' changes led to, and is not recorded yet. */
-    private ObjectState asIndexed(IndexEntry entry, ObjectState present) {
-        return Optional.of(present)
-                .filter(state -> entry.hash().equals(Optional.of(state.fingerprint())))
-                .map(state -> Outbox.shared(index, state, entry.key()))
-                .or(() -> context.history.state(entry.key(), entry.version()).flatMap(PastState::state))
-                .orElseGet(() -> Outbox.shared(index, present, entry.key()));
+    /**
+     * What the host has of an object may be what others' changes led to, and is not recorded yet, or what is to be taken again:
+     * then nobody here knows its state, if the history doesn't.
+     */
+    private Optional<ObjectState> asIndexed(IndexEntry entry, ObjectState present) {
+        ObjectState here = Outbox.shared(index, present, entry.key());
+        if (entry.hash().equals(Optional.of(present.fingerprint()))) {
+            return Optional.of(here);
+        }
+        return context.history
+                .state(entry.key(), entry.version())
+                .flatMap(PastState::state)
+                .or(() -> Optional.of(here)
+                        .filter(any -> !localChanges.deviating().contains(entry.key())));
     }
 
     /**
