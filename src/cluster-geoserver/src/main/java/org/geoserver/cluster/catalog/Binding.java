@@ -21,8 +21,14 @@ interface Binding {
     /** The ids of all objects of the kind. */
     Collection<String> ids();
 
-    /** The object's present state; empty when there is none of this id. */
+    /** The object's present state; empty when there is none of this id. Before a change that the host took by half. */
     Optional<ObjectState> read(String id);
+
+    /** A user changed the object: what the host has in memory counts, whatever of it was only half taken. */
+    default void isUsers(String id) {}
+
+    /** The host has read everything anew, and has in memory what is on its disk. */
+    default void isReadAnew() {}
 
     /** The id of the object that has this name now. */
     Optional<String> idOf(String name);

@@ -17,10 +17,12 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.config.GeoServer;
+import org.geoserver.config.GeoServerDataDirectory;
 
 /**
  * What all bindings share.
  *
+ * @param directory the data directory, where it is this node's to write
  * @param mendPlace puts an object's files where the host looks for them
  * @param nameOf the name that the object of a key has here now; empty when there is none
  */
@@ -29,6 +31,7 @@ record BindingContext(
         GeoServer geoServer,
         ObjectCodec codec,
         Applying applying,
+        Optional<GeoServerDataDirectory> directory,
         Consumer<Info> mendPlace,
         Function<ObjectKey, Optional<String>> nameOf) {
 

@@ -85,6 +85,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 host.geoServer(),
                 new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
                 applying,
+                Optional.of(host.dataDirectory()).filter(any -> !readOnly),
                 readOnly ? info -> {} : places::mend,
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
@@ -119,6 +120,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         host.geoServer().addListener(listener);
         gate.ifPresent(PersistenceGate::close);
         gate.ifPresent(this::onReload);
+        onReload(new ReadAnew());
         if (!readOnly) {
             places.mend();
             onReload(places);
@@ -137,6 +139,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     /** What the host tells of while it reads is no user's change; all of that is compared afterwards. */
     private void touched(Touched event) {
         if (host.reloads().isWhole()) {
+            Optional.ofNullable(bindings.get(event.key().kind()))
+                    .ifPresent(binding -> binding.isUsers(event.key().id()));
             touched.accept(event);
         }
     }
@@ -287,6 +291,20 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private Optional<ObjectKey> named(QualifiedName name) {
         return Optional.ofNullable(bindings.get(name.kind()))
                 .flatMap(binding -> binding.idOf(name.name()).map(binding::key));
+    }
+
+    private final class ReadAnew implements ReloadListener {
+
+        @Override
+        public void begins() {}
+
+        @Override
+        public void ends() {
+            bindings.values().forEach(Binding::isReadAnew);
+        }
+
+        @Override
+        public void fails() {}
     }
 
     /** The configuration while the lock is held. */

@@ -2,7 +2,9 @@
 package org.geoserver.cluster.catalog;
 
 import java.util.Set;
+import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.GeoServerInfo;
+import org.geoserver.platform.resource.Resource;
 
 /** The global settings. */
 final class GlobalBinding extends SingleBinding<GeoServerInfo> {
@@ -32,5 +34,10 @@ final class GlobalBinding extends SingleBinding<GeoServerInfo> {
     @Override
     protected void save(GeoServerInfo global) {
         geoServer().save(global);
+    }
+
+    @Override
+    protected Resource file(GeoServerDataDirectory directory, GeoServerInfo global) {
+        return directory.config(global);
     }
 }

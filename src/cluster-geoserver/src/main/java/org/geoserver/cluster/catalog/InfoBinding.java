@@ -3,12 +3,14 @@ package org.geoserver.cluster.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.Change;
@@ -26,8 +28,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
     private final List<Class<? extends T>> types;
     private final Set<String> roots;
     protected final BindingContext context;
-    /** Ids of what the host failed to take: it may have it in memory and not on disk. Guarded by the host's lock. */
-    private final Set<String> halfTaken = new HashSet<>();
+    /**
+     * By id, how it was before the host failed to take it: it may have it in memory and not on disk, so it does not count as
+     * taken, nor as changed by anybody. Users change things without the lock.
+     */
+    private final Map<String, Optional<ObjectState>> halfTaken = new ConcurrentHashMap<>();
 
     /**
      * @param types the host's interfaces for the kind
@@ -82,6 +87,13 @@ abstract class InfoBinding<T extends Info> implements Binding {
         }
     }
 
+    /**
+     * Called after the host added or saved it.
+     *
+     * @throws RuntimeException when the host told nobody that it could not write it
+     */
+    protected void checkWritten(T info) {}
+
     protected final Set<String> roots() {
         return roots;
     }
@@ -108,7 +120,21 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public Optional<ObjectState> read(String id) {
+        return Optional.ofNullable(halfTaken.get(id)).orElseGet(() -> present(id));
+    }
+
+    private Optional<ObjectState> present(String id) {
         return byId(id).map(this::state);
+    }
+
+    @Override
+    public final void isUsers(String id) {
+        halfTaken.remove(id);
+    }
+
+    @Override
+    public final void isReadAnew() {
+        halfTaken.clear();
     }
 
     @Override
@@ -150,7 +176,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
     final void writeAgain(String id) throws UnreadableContentException {
         Optional<ObjectState> present = read(id);
         if (present.isPresent()) {
-            halfTaken.add(id);
+            halfTaken.put(id, present);
             put(present.get());
         }
     }
@@ -169,11 +195,11 @@ abstract class InfoBinding<T extends Info> implements Binding {
             return new Outcome.NameTaken(key(holder.get()), new QualifiedName(kind, name(expected)));
         }
         Optional<T> present = byId(id);
-        boolean isWhole = halfTaken.add(id);
+        boolean isWhole = halfTaken.putIfAbsent(id, present(id)) == null;
         present.ifPresent(context.mendPlace()); // a rename that failed may have moved it
         if (present.isEmpty()) {
             T added = decode(xml, id);
-            context.applying().expecting(state.key(), expected, () -> add(added));
+            expecting(state.key(), expected, added, this::add);
         } else if (!isWhole || !encode(present.get()).equals(xml)) {
             modify(state.key(), present.get(), expected);
         }
@@ -191,8 +217,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         String before = encode(present);
         StateCopier.align(expected, ModificationProxy.unwrap(present));
         if (!encode(present).equals(before)) {
-            context.applying()
-                    .expecting(key, expected, () -> save(byId(key.id()).orElseThrow()));
+            expecting(key, expected, byId(key.id()).orElseThrow(), this::save);
         }
     }
 
@@ -202,7 +227,12 @@ abstract class InfoBinding<T extends Info> implements Binding {
             throw new IllegalStateException("it is a " + typeOf(present).getSimpleName() + " here");
         }
         copy(expected, present, type);
-        context.applying().expecting(key, expected, () -> save(present));
+        expecting(key, expected, present, this::save);
+    }
+
+    private void expecting(ObjectKey key, T expected, T info, Consumer<T> work) {
+        context.applying().expecting(key, expected, () -> work.accept(info));
+        checkWritten(info);
     }
 
     private static <S> void copy(Object source, Object target, Class<S> type) {

@@ -2,7 +2,9 @@
 package org.geoserver.cluster.catalog;
 
 import java.util.Set;
+import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.LoggingInfo;
+import org.geoserver.platform.resource.Resource;
 
 /** The logging settings. */
 final class LoggingBinding extends SingleBinding<LoggingInfo> {
@@ -24,5 +26,10 @@ final class LoggingBinding extends SingleBinding<LoggingInfo> {
     @Override
     protected void save(LoggingInfo logging) {
         geoServer().save(logging);
+    }
+
+    @Override
+    protected Resource file(GeoServerDataDirectory directory, LoggingInfo logging) {
+        return directory.config(logging);
     }
 }

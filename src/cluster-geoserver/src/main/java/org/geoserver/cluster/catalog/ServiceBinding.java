@@ -11,8 +11,10 @@ import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
+import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.ServiceInfo;
 import org.geoserver.config.util.XStreamServiceLoader;
+import org.geoserver.platform.resource.Resource;
 
 /**
  * The services, global ones as {@code wms} and those of a workspace as {@code workspace/wms}. Each is written by its
@@ -82,9 +84,18 @@ final class ServiceBinding extends ConfigurationBinding<ServiceInfo> {
 
     @Override
     protected String encode(ServiceInfo service) {
-        XStreamServiceLoader<?> loader = loaderOf(service).orElseThrow();
-        String xml = write(loader, ModificationProxy.unwrap(service));
-        return WireXml.withoutWorkspace(xml);
+        return WireXml.withoutWorkspace(written(service));
+    }
+
+    @Override
+    protected String written(ServiceInfo service) {
+        return write(loaderOf(service).orElseThrow(), ModificationProxy.unwrap(service));
+    }
+
+    @Override
+    protected Resource file(GeoServerDataDirectory directory, ServiceInfo service) {
+        return directory.get(
+                service.getWorkspace(), loaderOf(service).orElseThrow().getFilename());
     }
 
     @SuppressWarnings("unchecked")

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
+import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.config.SettingsInfo;
+import org.geoserver.platform.resource.Resource;
 
 /** The settings of workspaces, by the workspace's name. */
 final class SettingsBinding extends ConfigurationBinding<SettingsInfo> {
@@ -73,5 +75,10 @@ final class SettingsBinding extends ConfigurationBinding<SettingsInfo> {
     @Override
     protected void delete(SettingsInfo settings) {
         geoServer().remove(settings);
+    }
+
+    @Override
+    protected Resource file(GeoServerDataDirectory directory, SettingsInfo settings) {
+        return directory.config(settings);
     }
 }

@@ -375,9 +375,13 @@ class CatalogConfigurationStoreTest {
         with(directory("replica"), host -> {
             for (Change change : states) {
                 ObjectKey key = change.key();
+                ObjectState before = read(host.store, key);
                 block(file);
                 assertThat(apply(host.store, List.of(change)).outcomes().get(key))
                         .isInstanceOf(Outcome.Refused.class);
+                assertThat(read(host.store, key))
+                        .as("what is in memory alone counts for nobody's change")
+                        .isEqualTo(before);
                 unblock(file);
                 isDone(apply(host.store, List.of(change)).outcomes().get(key));
                 assertThat(file).isRegularFile();
@@ -385,6 +389,98 @@ class CatalogConfigurationStoreTest {
             return null;
         });
         assertThat(file).content().contains("<filename>later.sld</filename>");
+    }
+
+    /** GeoServer logs that it could not write these, and tells nobody. */
+    @ParameterizedTest
+    @CsvSource({
+        "settings, sea, workspaces/sea/settings.xml, <numDecimals>4<, <numDecimals>5<",
+        "service, sea/wfs, workspaces/sea/wfs.xml, <maxFeatures>[0-9]+<, <maxFeatures>17<",
+        "service, wms, wms.xml, <title>Harbour Maps<, <title>Maps of the harbour<",
+        "global, global, global.xml, <numDecimals>[0-9]+<, <numDecimals>3<",
+        "logging, logging, logging.xml, <stdOutLogging>false<, <stdOutLogging>true<"
+    })
+    void whatTheHostCouldNotWriteAndToldNobodyIsWrittenTheNextTime(
+            String kind, String name, String path, String before, String after) {
+        Path directory = full("replica");
+        ObjectState changed = with(directory, host -> {
+            ObjectState present = read(
+                    host.store, named(host.store, new QualifiedName(kind, name)).orElseThrow());
+            Document document = document(present);
+            assertThat(document.xml()).containsPattern(before);
+            ObjectState other = content(present.key(), name, document.xml().replaceFirst(before, after));
+            block(directory.resolve(path));
+            assertThat(apply(host.store, List.of(put(other))).outcomes())
+                    .containsEntry(
+                            other.key(),
+                            new Outcome.Refused("the host could not write " + path + "; its log says why"));
+            assertThat(read(host.store, other.key())).isEqualTo(present);
+            unblock(directory.resolve(path));
+            isDone(apply(host.store, List.of(put(other))).outcomes().get(other.key()));
+            return read(host.store, other.key());
+        });
+        assertThat(directory.resolve(path)).content().containsPattern(after);
+        ObjectState kept = with(directory, host -> read(host.store, changed.key()));
+        assertThat(kept).isEqualTo(changed);
+    }
+
+    @Test
+    void aWorkspaceIsTakenWithItsNamespaceOrNotAtAll() {
+        Change sea = with(full("origin"), host -> find(puts(host.store), "workspace", "sea"));
+        Path directory = directory("replica");
+        with(directory, host -> {
+            for (String file : List.of("workspace.xml", "namespace.xml")) {
+                Path path = directory.resolve("workspaces/sea").resolve(file);
+                block(path);
+                assertThat(apply(host.store, List.of(sea)).outcomes().get(sea.key()))
+                        .isInstanceOf(Outcome.Refused.class);
+                assertThat(read(host.store, sea.key())).isNull();
+                unblock(path);
+            }
+            isDone(apply(host.store, List.of(sea)).outcomes().get(sea.key()));
+            assertThat(read(host.store, sea.key()).content())
+                    .isEqualTo(((Change.Put) sea).state().content());
+            assertThat(directory.resolve("workspaces/sea/namespace.xml")).isRegularFile();
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheHostTookByHalfIsNoMoreSoWhenAUserChangesItOrItIsReadAnew(boolean isUsers) {
+        Path directory = full("replica");
+        with(directory, host -> {
+            ObjectKey key =
+                    named(host.store, new QualifiedName("style", "quay")).orElseThrow();
+            ObjectState before = read(host.store, key);
+            ObjectState other =
+                    content(key, "quay", document(before).xml().replace("<filename>quay.sld<", "<filename>pier.sld<"));
+            Path file = directory.resolve("styles/quay.xml");
+            String text = edit(file, same -> same);
+            block(file);
+            assertThat(apply(host.store, List.of(put(other))).outcomes().get(key))
+                    .isInstanceOf(Outcome.Refused.class);
+            unblock(file);
+            if (isUsers) {
+                StyleInfo style = host.catalog.getStyleByName("quay");
+                style.setFormat("css");
+                host.catalog.save(style);
+                assertThat(read(host.store, key).content().text()).contains("pier.sld", "css");
+            } else {
+                edit(file, none -> text.replace("quay.sld", "mole.sld"));
+                reload(host.store);
+                assertThat(read(host.store, key).content().text()).contains("mole.sld");
+            }
+            return null;
+        });
+    }
+
+    private static Document document(ObjectState state) {
+        try {
+            return Document.parse(state.content());
+        } catch (UnreadableContentException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** GeoServer removes the folder with the layer; what is in the catalog must be on the disk, though. */
