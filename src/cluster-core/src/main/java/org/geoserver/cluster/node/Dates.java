@@ -25,15 +25,17 @@ final class Dates {
     private final NodeContext context;
     private final VersionIndex index;
     private final Membership membership;
+    private final LocalChanges localChanges;
     /** By how much the wall clock was ahead of the even time at the last look. */
     private Duration lastFast = Duration.ZERO;
 
     private int steady;
 
-    Dates(NodeContext context, Membership membership) {
+    Dates(NodeContext context, Membership membership, LocalChanges localChanges) {
         this.context = context;
         this.index = context.index;
         this.membership = membership;
+        this.localChanges = localChanges;
     }
 
     /** @param received by this node's own clock */
@@ -55,6 +57,7 @@ final class Dates {
             index.entries().stream()
                     .filter(entry -> !context.versions.isWithinDrift(entry.version()))
                     .filter(entry -> majority || isOwn(entry))
+                    .filter(entry -> !localChanges.deviating().contains(entry.key())) // it is taken by its old date
                     .forEach(this::date);
         }
     }

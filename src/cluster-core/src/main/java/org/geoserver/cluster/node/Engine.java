@@ -86,7 +86,7 @@ final class Engine {
         membership = new Membership(context, incarnation);
         inbox = new Inbox(context, store, localChanges, parkingLot, membership, quarantine, journal);
         catchUp = new CatchUp();
-        dates = new Dates(context, membership);
+        dates = new Dates(context, membership, localChanges);
         inventory = new Inventory(context, transport, membership);
         joining = new Joining(context, store, localChanges, membership, catchUp, inventory);
         upkeep = new Upkeep(context, store);
