@@ -31,6 +31,7 @@ record DataDirectory(SortedMap<String, String> files) {
     private static final Pattern IN_WORKSPACE = Pattern.compile("^(workspaces/[^/]+)/");
     private static final Pattern SERVICE = Pattern.compile("/w(ms|fs|cs|mts)\\.xml$");
     private static final Pattern ID = Pattern.compile("<id>([^<]+)</id>");
+    private static final Pattern ID_AND_NAME = Pattern.compile("<id>[^<]+</id>\\s*<name>[^<]+</name>");
     private static final Pattern OWN_ID = Pattern.compile("^ {2}<id>([^<]+)</id>", Pattern.MULTILINE);
 
     static DataDirectory of(Path directory) {
@@ -63,10 +64,12 @@ record DataDirectory(SortedMap<String, String> files) {
         // the stand-in writes what a service has in the order in which it was set
         files.replaceAll((path, text) ->
                 SERVICE.matcher(path).find() ? text.lines().sorted().collect(Collectors.joining("\n")) : text);
-        // of this copy of a workspace GeoServer reads but the id, and does not keep the rest up to date
+        // of this copy of a workspace GeoServer reads but the name, and nobody keeps more than the id and that up to
+        // date
         files.computeIfPresent(
                 DEFAULT_WORKSPACE,
-                (path, text) -> ID.matcher(text)
+                (path, text) -> ID_AND_NAME
+                        .matcher(text)
                         .results()
                         .map(MatchResult::group)
                         .findFirst()

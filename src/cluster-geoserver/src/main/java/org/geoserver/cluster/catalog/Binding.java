@@ -27,13 +27,21 @@ interface Binding {
     /** A user changed the object: what the host has in memory counts, whatever of it was only half taken. */
     default void isUsers(String id) {}
 
+    /** Whether nothing that a user changed lacks a part that the host failed to take before. */
+    default boolean isComplete() {
+        return true;
+    }
+
+    /** Adds what is missing of such objects. */
+    default void complete() {}
+
     /** The host has read everything anew, and has in memory what is on its disk. */
     default void isReadAnew() {}
 
     /** The id of the object that has this name now. */
     Optional<String> idOf(String name);
 
-    /** The name that the object of this id has now; empty when there is none. */
+    /** The name that the object of this id has now; empty when there is none, or when it was taken by half. */
     Optional<String> nameOf(String id);
 
     /** What the object of this id refers to; empty when there is none. */

@@ -64,6 +64,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
 
     private final Map<String, Integer> ranks = new HashMap<>();
     private final LayerFolders layerFolders;
+    private final DefaultWorkspaceFile defaultWorkspaceFile;
     private final ChangeListener listener;
     private final boolean readOnly;
     private final ConfigurationFiles files;
@@ -90,6 +91,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
         this.layerFolders = new LayerFolders(resources);
+        this.defaultWorkspaceFile = new DefaultWorkspaceFile(host.catalog(), host.dataDirectory());
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
                 new StyleBinding(context, new StyleFiles(host.catalog(), host.dataDirectory(), readOnly)),
@@ -141,7 +143,14 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         if (host.reloads().isWhole()) {
             Optional.ofNullable(bindings.get(event.key().kind()))
                     .ifPresent(binding -> binding.isUsers(event.key().id()));
+            noteForDisk(event.key());
             touched.accept(event);
+        }
+    }
+
+    private void noteForDisk(ObjectKey key) {
+        if (key.kind().equals(Names.WORKSPACE) || key.kind().equals(Names.DEFAULT_WORKSPACE)) {
+            defaultWorkspaceFile.mayDiffer();
         }
     }
 
@@ -202,18 +211,23 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         touched = consumer;
     }
 
-    /** What a user has removed is read soon: until then its folder can wait, but no longer. */
+    /** What a user has changed is read soon: until then what the host left undone can wait, but no longer. */
     @Override
     public <T> T reading(Function<Reader, T> work) {
-        if (layerFolders.areAnyEmptied()) {
-            onWhole(LockType.WRITE, view -> applying.during(this::fillLayerFolders));
+        if (isToBeCompleted()) {
+            onWhole(LockType.WRITE, view -> applying.during(this::complete));
         }
         return onWhole(LockType.READ, work);
     }
 
     @Override
     public <T> T writing(Function<Writer, T> work) {
-        return onWhole(LockType.WRITE, work);
+        return onWhole(LockType.WRITE, view -> {
+            if (isToBeCompleted()) {
+                applying.during(this::complete);
+            }
+            return work.apply(view);
+        });
     }
 
     /** Looks before and after it has the lock: who reloads may hold that for long, and a reload may begin while it waits. */
@@ -258,11 +272,22 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         host.geoServer().save(global);
     }
 
-    private void fillLayerFolders() {
+    private boolean isToBeCompleted() {
+        return layerFolders.areAnyEmptied()
+                || !bindings.values().stream().allMatch(Binding::isComplete)
+                || !readOnly && defaultWorkspaceFile.isToBeMended();
+    }
+
+    /** Does what the host left undone. */
+    private void complete() {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContextHolder.setContext(asAdministrator(""));
         try {
+            bindings.values().forEach(Binding::complete);
             layerFolders.fill();
+            if (!readOnly) {
+                defaultWorkspaceFile.mend();
+            }
         } finally {
             SecurityContextHolder.setContext(before);
         }
@@ -301,6 +326,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         @Override
         public void ends() {
             bindings.values().forEach(Binding::isReadAnew);
+            defaultWorkspaceFile.mayDiffer();
         }
 
         @Override
@@ -376,7 +402,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         public Applied apply(List<Change> changes) {
             Map<ObjectKey, Outcome> outcomes = new LinkedHashMap<>();
             Set<ObjectKey> alsoTouched = applyAll(changes, outcomes);
-            alsoTouched.addAll(applying.during(CatalogConfigurationStore.this::fillLayerFolders));
+            changes.forEach(change -> noteForDisk(change.key()));
+            alsoTouched.addAll(applying.during(CatalogConfigurationStore.this::complete));
             return new Applied(outcomes, alsoTouched);
         }
 

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.Change;
@@ -20,19 +22,27 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+import org.geotools.util.logging.Logging;
 
 /** A kind whose objects are the host's own, encoded by its persister. Subclasses say how the host keeps them. */
 abstract class InfoBinding<T extends Info> implements Binding {
+
+    private static final Logger LOGGER = Logging.getLogger(InfoBinding.class);
 
     private final String kind;
     private final List<Class<? extends T>> types;
     private final Set<String> roots;
     protected final BindingContext context;
     /**
-     * By id, how it was before the host failed to take it: it may have it in memory and not on disk, so it does not count as
-     * taken, nor as changed by anybody. Users change things without the lock.
+     * By id, what the host failed to take: it may have it in memory and not on disk, so it does not count as taken, nor as
+     * changed by anybody. Users change things without the lock.
      */
-    private final Map<String, Optional<ObjectState>> halfTaken = new ConcurrentHashMap<>();
+    private final Map<String, HalfTaken> halfTaken = new ConcurrentHashMap<>();
+    /** By id, the files of what users changed after the host had failed to take it: some may be missing. */
+    private final Map<String, SortedMap<String, byte[]>> incomplete = new ConcurrentHashMap<>();
+
+    /** @param before how it was */
+    private record HalfTaken(Optional<ObjectState> before, SortedMap<String, byte[]> files) {}
 
     /**
      * @param types the host's interfaces for the kind
@@ -115,12 +125,15 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final Optional<String> nameOf(String id) {
-        return byId(id).map(this::name);
+        boolean isAdded = Optional.ofNullable(halfTaken.get(id))
+                .filter(half -> half.before().isEmpty())
+                .isPresent();
+        return isAdded ? Optional.empty() : byId(id).map(this::name);
     }
 
     @Override
     public Optional<ObjectState> read(String id) {
-        return Optional.ofNullable(halfTaken.get(id)).orElseGet(() -> present(id));
+        return Optional.ofNullable(halfTaken.get(id)).map(HalfTaken::before).orElseGet(() -> present(id));
     }
 
     private Optional<ObjectState> present(String id) {
@@ -129,12 +142,41 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final void isUsers(String id) {
-        halfTaken.remove(id);
+        Optional.ofNullable(halfTaken.remove(id)).ifPresent(half -> incomplete.put(id, half.files()));
     }
+
+    @Override
+    public final boolean isComplete() {
+        return incomplete.isEmpty();
+    }
+
+    @Override
+    public final void complete() {
+        incomplete.entrySet().removeIf(files -> isCompleted(files.getKey(), files.getValue()));
+    }
+
+    private boolean isCompleted(String id, SortedMap<String, byte[]> files) {
+        try {
+            Optional<T> present = byId(id);
+            if (present.isPresent()) {
+                addMissing(present.get(), files);
+            }
+            return true;
+        } catch (UnreadableContentException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cluster: {0} can''t be completed: {1}", new Object[] {
+                key(id), ObjectCodec.rootMessage(e)
+            });
+            return false; // the disk is full, mostly
+        }
+    }
+
+    /** Adds those that the object lacks. */
+    protected void addMissing(T info, SortedMap<String, byte[]> files) throws UnreadableContentException {}
 
     @Override
     public final void isReadAnew() {
         halfTaken.clear();
+        incomplete.clear();
     }
 
     @Override
@@ -176,7 +218,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
     final void writeAgain(String id) throws UnreadableContentException {
         Optional<ObjectState> present = read(id);
         if (present.isPresent()) {
-            halfTaken.put(id, present);
+            halfTaken.put(id, new HalfTaken(present, new TreeMap<>()));
             put(present.get());
         }
     }
@@ -195,7 +237,9 @@ abstract class InfoBinding<T extends Info> implements Binding {
             return new Outcome.NameTaken(key(holder.get()), new QualifiedName(kind, name(expected)));
         }
         Optional<T> present = byId(id);
-        boolean isWhole = halfTaken.putIfAbsent(id, present(id)) == null;
+        boolean isWhole = !halfTaken.containsKey(id);
+        halfTaken.put(id, new HalfTaken(isWhole ? before(id) : halfTaken.get(id).before(), document.files()));
+        incomplete.remove(id);
         present.ifPresent(context.mendPlace()); // a rename that failed may have moved it
         if (present.isEmpty()) {
             T added = decode(xml, id);
@@ -210,6 +254,14 @@ abstract class InfoBinding<T extends Info> implements Binding {
         writeFiles(byId(id).orElse(now), document.files(), isWhole);
         halfTaken.remove(id);
         return new Outcome.Done(read(id));
+    }
+
+    private Optional<ObjectState> before(String id) {
+        try {
+            return present(id);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // nobody can read it
+        }
     }
 
     /** For what the host's events don't bring to exactly the expected state: aligned now, and written once more. */
@@ -252,5 +304,6 @@ abstract class InfoBinding<T extends Info> implements Binding {
     public final void remove(String id) {
         byId(id).ifPresent(this::delete);
         halfTaken.remove(id);
+        incomplete.remove(id);
     }
 }

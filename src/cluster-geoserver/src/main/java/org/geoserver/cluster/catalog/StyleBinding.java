@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.Reference;
@@ -65,6 +66,13 @@ final class StyleBinding extends CatalogBinding<StyleInfo> {
     protected void writeFiles(StyleInfo style, SortedMap<String, byte[]> contents, boolean isWhole)
             throws UnreadableContentException {
         files.write(style, contents);
+    }
+
+    @Override
+    protected void addMissing(StyleInfo style, SortedMap<String, byte[]> contents) throws UnreadableContentException {
+        SortedMap<String, byte[]> missing = new TreeMap<>(contents);
+        missing.keySet().removeIf(path -> files.has(style, path));
+        files.write(style, missing);
     }
 
     @Override

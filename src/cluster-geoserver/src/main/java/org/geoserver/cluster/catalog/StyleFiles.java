@@ -96,6 +96,10 @@ final class StyleFiles {
         catalog.getResourcePool().clear(ModificationProxy.unwrap(style));
     }
 
+    boolean has(StyleInfo style, String path) {
+        return isInside(path) && folder(style).get(path).getType() == Type.RESOURCE;
+    }
+
     private void writeBody(StyleInfo style, byte[] body) {
         try {
             catalog.getResourcePool().writeStyle(ModificationProxy.unwrap(style), new ByteArrayInputStream(body));

@@ -84,6 +84,19 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
         }
     }
 
+    @Override
+    protected void addMissing(WorkspaceInfo workspace, SortedMap<String, byte[]> files)
+            throws UnreadableContentException {
+        byte[] document = files.get(NAMESPACE_FILE);
+        if (document == null || namespace(workspace).isPresent()) {
+            return;
+        }
+        NamespaceInfo missing = decodeNamespace(new String(document, StandardCharsets.UTF_8));
+        Optional<NamespaceInfo> stray = stray(missing.getId());
+        stray.orElse(missing).setPrefix(workspace.getName());
+        stray.ifPresentOrElse(catalog()::save, () -> catalog().add(missing));
+    }
+
     /** The workspace's own, which has another name since the host refused to rename both. */
     private Optional<NamespaceInfo> stray(String id) {
         return Optional.ofNullable(catalog().getNamespace(id))

@@ -475,6 +475,59 @@ class CatalogConfigurationStoreTest {
         });
     }
 
+    /** Else all nodes would get it without them. */
+    @Test
+    void whatAUserChangesAfterTheHostTookItByHalfGetsItsMissingParts() {
+        List<Change> changes = with(full("origin"), host -> puts(host.store));
+        Change.Put sea = (Change.Put) find(changes, "workspace", "sea");
+        Change.Put quay = (Change.Put) find(changes, "style", "quay");
+        Path directory = directory("replica");
+        with(directory, host -> {
+            Path workspace = directory.resolve("workspaces/sea/workspace.xml");
+            Path style = directory.resolve("styles/quay.xml");
+            Stream.of(workspace, style).forEach(CatalogConfigurationStoreTest::block);
+            assertThat(apply(host.store, List.of(sea, quay)).outcomes().values())
+                    .hasOnlyElementsOfType(Outcome.Refused.class);
+            Stream.of(workspace, style).forEach(CatalogConfigurationStoreTest::unblock);
+
+            WorkspaceInfo renamed = host.catalog.getWorkspaceByName("sea");
+            renamed.setName("ocean");
+            host.catalog.save(renamed);
+            StyleInfo pier = host.catalog.getStyleByName("quay");
+            pier.setName("pier");
+            host.catalog.save(pier);
+
+            assertThat(files(read(host.store, sea.key()))).isEqualTo(files(sea.state()));
+            assertThat(directory.resolve("workspaces/ocean/namespace.xml"))
+                    .content()
+                    .contains("<prefix>ocean<", "http://harbour.example/sea");
+            assertThat(files(read(host.store, quay.key()))).isEqualTo(files(quay.state()));
+            return null;
+        });
+    }
+
+    private static Set<String> files(ObjectState state) {
+        return document(state).files().keySet();
+    }
+
+    @Test
+    void whatNeedsSomethingThatTheHostTookByHalfWaitsForIt() {
+        List<Change> changes = with(full("origin"), host -> puts(host.store));
+        Change sea = find(changes, "workspace", "sea");
+        Change harbours = find(changes, "store", "sea:harbours");
+        Path directory = directory("replica");
+        with(directory, host -> {
+            Path namespace = directory.resolve("workspaces/sea/namespace.xml");
+            block(namespace);
+            assertThat(apply(host.store, List.of(sea, harbours)).outcomes())
+                    .containsEntry(harbours.key(), new Outcome.Waiting(Set.of(sea.name())));
+            unblock(namespace);
+            assertThat(apply(host.store, List.of(sea, harbours)).outcomes().values())
+                    .hasOnlyElementsOfType(Outcome.Done.class);
+            return null;
+        });
+    }
+
     private static Document document(ObjectState state) {
         try {
             return Document.parse(state.content());
@@ -857,6 +910,55 @@ class CatalogConfigurationStoreTest {
                             "applied",
                             "<workspace><name>applied</name></workspace>"))));
             assertThat(files(shared)).as("what is applied stays in memory").isEqualTo(before);
+            return null;
+        });
+    }
+
+    /** GeoServer finds it by the name in a file, which it does not write when the default workspace is renamed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theDefaultWorkspaceIsFoundAgainWhoeverRenamesIt(boolean byUser) {
+        Path directory = full("origin");
+        Path file = directory.resolve("workspaces/default.xml");
+        String id = with(directory, host -> {
+            WorkspaceInfo present = host.catalog.getDefaultWorkspace();
+            ObjectKey key = new ObjectKey("workspace", present.getId());
+            ObjectState before = read(host.store, key);
+            present.setName("ocean");
+            host.catalog.save(present);
+            ObjectState renamed = read(host.store, key);
+            if (!byUser) {
+                apply(host.store, List.of(put(before)));
+                assertThat(file).content().contains("<name>" + before.name().name() + "<");
+                apply(host.store, List.of(put(renamed)));
+            }
+            assertThat(file).content().contains("<name>ocean<");
+            return key.id();
+        });
+        edit(file, text -> text.replace("<name>ocean<", "<name>gone<"));
+        String found = with(directory, host -> {
+            readAll(host.store);
+            assertThat(file).content().doesNotContain("gone");
+            return host.catalog.getDefaultWorkspace().getId();
+        });
+        assertThat(id).isNotBlank();
+        assertThat(file).content().contains(found);
+    }
+
+    @Test
+    void withoutAWorkspaceNoFileSaysWhichIsTheDefaultOne() {
+        Path directory = full("origin");
+        Path file = directory.resolve("workspaces/default.xml");
+        with(directory, host -> {
+            assertThat(file).exists();
+            apply(
+                    host.store,
+                    host.catalog.getWorkspaces().stream()
+                            .map(workspace ->
+                                    removal(new ObjectKey("workspace", workspace.getId()), workspace.getName()))
+                            .toList());
+            assertThat(host.catalog.getWorkspaces()).isEmpty();
+            assertThat(file).doesNotExist();
             return null;
         });
     }
