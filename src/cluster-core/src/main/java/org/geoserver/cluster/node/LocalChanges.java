@@ -36,7 +36,7 @@ final class LocalChanges {
     private final NodeContext context;
     private final VersionIndex index;
 
-    /** By local key; filled by the host's threads. */
+    /** By local key, in the order of the times, or all that come after one would be as late; filled by the host's threads. */
     private final Map<ObjectKey, Touch> touched = new LinkedHashMap<>();
     /** Local keys that an applied change had consequences for, and when a difference counts as a change. */
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
@@ -65,8 +65,13 @@ final class LocalChanges {
     /** From any thread. */
     void touch(Touched object) {
         synchronized (touched) {
-            touched.put(object.key(), nowBy(object.user()));
+            touch(object.key(), nowBy(object.user()));
         }
+    }
+
+    private void touch(ObjectKey key, Touch touch) {
+        touched.remove(key);
+        touched.put(key, touch);
     }
 
     private Touch nowBy(String user) {
@@ -175,7 +180,9 @@ final class LocalChanges {
             return recorded;
         } catch (RuntimeException e) {
             synchronized (touched) {
-                users.forEach(touched::putIfAbsent);
+                Map<ObjectKey, Touch> later = takeTouched();
+                touched.putAll(users);
+                later.forEach(this::touch);
             }
             throw e;
         }

@@ -103,6 +103,24 @@ class ConflictTest {
     }
 
     @Test
+    void norDoesAChangeBecomeLaterByAnotherOne() {
+        create(one, "x", "original");
+        cluster.run(LONG);
+        one.isBusyFor(Duration.ofSeconds(15));
+        edit(one, "w", "of one, first");
+        edit(one, "x", "of one, first");
+        cluster.run(Duration.ofSeconds(3));
+        edit(two, "x", "of two, later");
+        cluster.run(Duration.ofSeconds(3));
+        edit(one, "w", "of one, last");
+        cluster.run(LONG);
+        for (SimulatedNode node : List.of(one, two, three)) {
+            assertThat(value(node, "w")).contains("of one, last");
+            assertThat(value(node, "x")).contains("of two, later");
+        }
+    }
+
+    @Test
     void twoWhoMadeTheSameChangeLostNothing() {
         edit(one, "w", "alike");
         edit(two, "w", "alike");
