@@ -20,13 +20,21 @@ class Nodes implements ParameterResolver {
 
     private static final int COUNT = 3;
 
+    /** What nodes run on; they start in half the time once one has. */
+    static StandIn host() {
+        Installation installation = Installation.fromSystemProperty();
+        StandIn host = new StandIn(installation, "256m");
+        installation.classArchive().make(host);
+        return host;
+    }
+
     /** Closed by JUnit with the store that it is in. */
     private record Running(Cluster cluster) implements AutoCloseable {
         static Running start() {
             Path work = Path.of(System.getProperty("acceptance.work"));
             Directories.delete(work);
             Plan plan = Plan.of(COUNT, Ports.freeRow(COUNT), work, Optional.empty());
-            Cluster cluster = new Cluster(plan, new StandIn(Installation.fromSystemProperty(), "256m"));
+            Cluster cluster = new Cluster(plan, host());
             try {
                 cluster.start(line -> {});
                 cluster.awaitCaughtUp();

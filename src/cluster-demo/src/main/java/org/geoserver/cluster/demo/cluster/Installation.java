@@ -37,7 +37,16 @@ public record Installation(Path target) {
 
     /** What a node on the stand-in runs on, and a broker. */
     public String standInClassPath() {
-        return classPath(Stream.of(own(), libraries(), plugin()).flatMap(List::stream));
+        return classPath(standIn().stream());
+    }
+
+    /** Of the stand-in with the plugin. */
+    public ClassArchive classArchive() {
+        return new ClassArchive(target, standIn());
+    }
+
+    private List<Path> standIn() {
+        return Stream.of(own(), libraries(), plugin()).flatMap(List::stream).toList();
     }
 
     /** Jetty alone: what a web application must not see stays out. */

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.demo.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.geoserver.cluster.demo.node.Tether;
 
@@ -22,7 +23,8 @@ public record StandIn(Installation installation, String heap) implements Host {
 
     @Override
     public List<String> command(NodePlan node) {
-        return List.of(
+        List<String> command = new ArrayList<>(installation.classArchive().options());
+        command.addAll(List.of(
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -38,6 +40,7 @@ public record StandIn(Installation installation, String heap) implements Host {
                 "--port",
                 String.valueOf(node.port()),
                 "--data-dir",
-                node.dataDirectory().toString());
+                node.dataDirectory().toString()));
+        return command;
     }
 }

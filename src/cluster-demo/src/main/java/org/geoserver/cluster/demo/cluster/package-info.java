@@ -15,6 +15,7 @@
  *       org.geoserver.cluster.demo.cluster.JoiningNode} joins
  *   <li>{@link org.geoserver.cluster.demo.cluster.Watch}: waits for a node as long as it isn't stuck
  *   <li>{@link org.geoserver.cluster.demo.cluster.Installation}: where the build put the jars
+ *   <li>{@link org.geoserver.cluster.demo.cluster.ClassArchive}: lets nodes start in half the time
  *   <li>{@link org.geoserver.cluster.demo.cluster.Ports}, {@link org.geoserver.cluster.demo.cluster.Directories}, {@link
  *       org.geoserver.cluster.demo.cluster.ClusterProperties}, {@link org.geoserver.cluster.demo.cluster.Commands}: what they need of the machine
  *   <li>{@link org.geoserver.cluster.demo.cluster.DemoException}: why it can't be done, a sentence for the user
