@@ -159,8 +159,9 @@ final class Inbox {
             List<Change> removals = new ArrayList<>();
             states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
             Applied applied = writer.apply(removals);
-            localChanges.settle(applied.alsoTouched());
             removals.forEach(removal -> localChanges.touch(new Touched(removal.key(), "")));
+            // what referred to an addition was changed here too: nobody else's change led to it
+            applied.alsoTouched().forEach(key -> localChanges.touch(new Touched(key, "")));
             return applied;
         });
         context.info(() -> "removed again what was added here: " + additions);

@@ -26,9 +26,6 @@ final class Provenance {
     /** What the last run had not finished, until that has been compared. */
     private Map<ObjectKey, Intent> interrupted;
 
-    /** Whether the last run ended while it was applying: then its consequences are unknown. */
-    private final boolean wasApplying;
-
     /**
      * An object that the host has otherwise than the index says.
      *
@@ -43,10 +40,6 @@ final class Provenance {
         this.index = context.index;
         this.founding = founding;
         this.interrupted = index.intended();
-        this.wasApplying = interrupted.entrySet().stream()
-                .anyMatch(intent -> index.get(intent.getKey())
-                        .filter(entry -> !intent.getValue().version().isNewerThan(entry.version()))
-                        .isEmpty());
     }
 
     /** What the last run had not finished, as long as that has not been compared. */
@@ -75,9 +68,8 @@ final class Provenance {
     /** A consequence of what others did is recorded by every node; all else a node that is no primary keeps to itself. */
     boolean isDeviation(Finding found) {
         return switch (found.occasion()) {
-            case USER, REVIEW -> true;
+            case USER, REVIEW, START -> true;
             case CONSEQUENCE, OTHERS_FILES -> false;
-            case START -> !wasApplying && !interrupted.containsKey(found.key());
             case FOUNDATION -> found.entry().isPresent();
         };
     }

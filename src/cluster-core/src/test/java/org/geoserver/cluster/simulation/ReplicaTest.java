@@ -54,6 +54,14 @@ class ReplicaTest {
         ADD(host -> workspace(host, NEW_W, "n")),
         ADD_INTO_WHAT_ALL_HAVE(host -> layer(host, NEW_L, "n", S)),
         ADD_WITH_CHILDREN(Deed::addWithChildren),
+        REFER_TO_WHAT_IS_ADDED(host -> {
+            addWithChildren(host);
+            host.regroup(G, List.of(L1, NEW_L));
+        }),
+        REFER_TO_NOTHING_ELSE(host -> {
+            addWithChildren(host);
+            host.regroup(G, List.of(NEW_L));
+        }),
         EDIT(host -> host.edit(L1, "mine")),
         EDIT_WITH_CHILDREN(host -> {
             host.edit(W, "mine");
@@ -83,6 +91,7 @@ class ReplicaTest {
         TAKE_A_NAME_OF_A_LAYER(host -> {
             host.rename(L1, "n");
             layer(host, NEW_L, "l1", S);
+            host.regroup(H, List.of(NEW_L));
         }),
         REMOVE(host -> host.remove(V, false)),
         REMOVE_FROM_GROUPS(host -> host.remove(L1, true)),
@@ -116,7 +125,7 @@ class ReplicaTest {
             host.rename(W, "v");
             host.remove(L1, true);
             layer(host, new ObjectKey("layer", "other"), "l1", S);
-            host.regroup(G, List.of(L2));
+            host.regroup(G, List.of(NEW_L, L2));
         });
 
         private final Consumer<SimulatedStore> deed;
