@@ -214,6 +214,21 @@ class ReplicaTest {
     }
 
     @Test
+    void itIsUndoneTooWhenTheReplicaWasKilledWhileItApplied() {
+        share();
+        Map<QualifiedName, String> before = primary.store.contents();
+        primary.store.edit(S, "theirs");
+        replica.risk(1); // it ends at the first step of applying that
+        cluster.run(Duration.ofSeconds(1));
+        assertThat(replica.isRunning()).isFalse();
+        replica.risk(0);
+        happen(Deed.EVERYTHING.deed, Occasion.IS_OFF);
+        cluster.run(LONG);
+        assertThat(primary.store.contents().keySet()).isEqualTo(before.keySet());
+        checkReplica(replica);
+    }
+
+    @Test
     void whatIsDoneAgainAndAgainIsUndoneEachTime() {
         share();
         for (Deed deed : Deed.values()) {
