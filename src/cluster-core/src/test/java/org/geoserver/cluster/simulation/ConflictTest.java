@@ -96,9 +96,7 @@ class ConflictTest {
         cluster.run(Duration.ofSeconds(5));
         edit(two, "w", "of two, later");
         cluster.run(LONG);
-        for (SimulatedNode node : List.of(one, two, three)) {
-            assertThat(value(node, "w")).contains("of two, later");
-        }
+        isEverywhere("w", "of two, later");
         assertThat(only(one).loser().version().node()).isEqualTo("one");
     }
 
@@ -114,10 +112,8 @@ class ConflictTest {
         cluster.run(Duration.ofSeconds(3));
         edit(one, "w", "of one, last");
         cluster.run(LONG);
-        for (SimulatedNode node : List.of(one, two, three)) {
-            assertThat(value(node, "w")).contains("of one, last");
-            assertThat(value(node, "x")).contains("of two, later");
-        }
+        isEverywhere("w", "of one, last");
+        isEverywhere("x", "of two, later");
     }
 
     @Test
@@ -146,9 +142,7 @@ class ConflictTest {
         assertThat(conflicts())
                 .as("what is put back is no conflict any more, anywhere")
                 .isEmpty();
-        for (SimulatedNode node : List.of(one, two, three)) {
-            assertThat(value(node, "w")).contains("precious");
-        }
+        isEverywhere("w", "precious");
         assertThat(one.node().states(workspace("w")).get(0).user()).isEqualTo("admin");
     }
 
@@ -335,6 +329,12 @@ class ConflictTest {
     private static Conflict only(SimulatedNode node) {
         assertThat(node.node().conflicts()).as("conflicts of " + node.name).hasSize(1);
         return node.node().conflicts().get(0);
+    }
+
+    private void isEverywhere(String name, String value) {
+        for (SimulatedNode node : List.of(one, two, three)) {
+            assertThat(value(node, name)).as(node.name).contains(value);
+        }
     }
 
     private static Optional<String> kept(SimulatedNode node, Conflict.Side side) {

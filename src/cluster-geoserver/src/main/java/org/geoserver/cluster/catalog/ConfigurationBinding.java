@@ -13,8 +13,8 @@ import org.geoserver.config.GeoServerDataDirectory;
 import org.geoserver.platform.resource.Resource;
 
 /**
- * What is common to what the host keeps beside its catalog. The host tells nobody that it could not write it. What belongs to a workspace goes by the workspace's name, and
- * has its GeoServer id as a part of its state.
+ * What is common to what the host keeps beside its catalog. The host tells nobody that it could not write it. What belongs to a
+ * workspace goes by the workspace's name, and has its GeoServer id as a part of its state.
  */
 abstract class ConfigurationBinding<T extends Info> extends InfoBinding<T> {
 
