@@ -78,11 +78,11 @@ final class Engine {
         this.transport = transport;
         this.scheduler = scheduler;
         context = new NodeContext(settings, index, history, store.kinds(), clock, scheduler::now);
-        localChanges = new LocalChanges(context);
-        this.journal = journal;
-        outbox = new Outbox(context, store, transport, localChanges, journal);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);
+        localChanges = new LocalChanges(context, parkingLot, quarantine);
+        this.journal = journal;
+        outbox = new Outbox(context, store, transport, localChanges, journal);
         membership = new Membership(context, incarnation);
         inbox = new Inbox(context, store, localChanges, parkingLot, membership, quarantine, journal);
         catchUp = new CatchUp();

@@ -159,9 +159,9 @@ final class Inbox {
             List<Change> removals = new ArrayList<>();
             states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
             Applied applied = writer.apply(removals);
-            removals.forEach(removal -> localChanges.touch(new Touched(removal.key(), "")));
+            removals.forEach(removal -> localChanges.touch(new Touched(removal.key(), "", false)));
             // what referred to an addition was changed here too: nobody else's change led to it
-            applied.alsoTouched().forEach(key -> localChanges.touch(new Touched(key, "")));
+            applied.alsoTouched().forEach(key -> localChanges.touch(new Touched(key, "", false)));
             return applied;
         });
         context.info(() -> "removed again what was added here: " + additions);

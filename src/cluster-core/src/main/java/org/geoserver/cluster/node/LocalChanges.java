@@ -23,6 +23,7 @@ import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.node.ParkingLot.Parked;
 import org.geoserver.cluster.node.Provenance.Finding;
 import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
@@ -35,6 +36,8 @@ final class LocalChanges {
 
     private final NodeContext context;
     private final VersionIndex index;
+    private final ParkingLot parkingLot;
+    private final Quarantine quarantine;
 
     /** By local key, in the order of the times, or all that come after one would be as late; filled by the host's threads. */
     private final Map<ObjectKey, Touch> touched = new LinkedHashMap<>();
@@ -51,11 +54,21 @@ final class LocalChanges {
     /** By local key, what the host had when this node, which is no member yet, started. */
     private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
 
-    /** Who changed an object last, and when by the nodes' time: this node may come to look at it much later. */
-    private record Touch(String user, Instant at) {}
+    /**
+     * Who changed an object last, and when by the nodes' time: this node may come to look at it much later.
+     *
+     * @param removed whether it was removed at any time since it was looked at
+     */
+    private record Touch(String user, Instant at, boolean removed) {
+        Touch after(Touch earlier) {
+            return new Touch(user, at, removed || earlier.removed);
+        }
+    }
 
-    LocalChanges(NodeContext context) {
+    LocalChanges(NodeContext context, ParkingLot parkingLot, Quarantine quarantine) {
         this.context = context;
+        this.parkingLot = parkingLot;
+        this.quarantine = quarantine;
         this.index = context.index;
         Instant start = context.wallClock();
         this.provenance = new Provenance(context, start);
@@ -65,17 +78,17 @@ final class LocalChanges {
     /** From any thread. */
     void touch(Touched object) {
         synchronized (touched) {
-            touch(object.key(), nowBy(object.user()));
+            touch(object.key(), new Touch(object.user(), context.time.instant(), object.removed()));
         }
     }
 
     private void touch(ObjectKey key, Touch touch) {
-        touched.remove(key);
-        touched.put(key, touch);
+        Optional<Touch> earlier = Optional.ofNullable(touched.remove(key));
+        touched.put(key, earlier.map(touch::after).orElse(touch));
     }
 
     private Touch nowBy(String user) {
-        return new Touch(user, context.time.instant());
+        return new Touch(user, context.time.instant(), false);
     }
 
     private Map<ObjectKey, Touch> takeTouched() {
@@ -305,7 +318,10 @@ final class LocalChanges {
     private Optional<QualifiedName> compare(
             ObjectKey local, Optional<ObjectState> state, Touch touch, Occasion occasion, HostFiles files) {
         ObjectKey key = index.keyOf(local);
-        Optional<IndexEntry> entry = index.get(key);
+        Optional<IndexEntry> entry = Optional.of(key)
+                .filter(any -> touch.removed() && state.isEmpty())
+                .flatMap(removed -> untaken(removed, local))
+                .or(() -> index.get(key));
         if (state.isEmpty()
                 && entry.filter(other -> !other.localId().equals(local.id())).isPresent()) {
             return Optional.empty(); // another object had this local id, and is gone already
@@ -387,6 +403,28 @@ final class LocalChanges {
             context.info(() -> (state.isPresent() ? "changed " : "removed ") + name + " " + key + " at " + version);
         }
         return Optional.of(name);
+    }
+
+    /** What the host took by half, or has of an earlier state, is not in the index: but who removes it means it. */
+    private Optional<IndexEntry> untaken(ObjectKey key, ObjectKey local) {
+        if (!context.roles().primary()
+                || index.get(key).filter(IndexEntry::isLive).isPresent()) {
+            return Optional.empty();
+        }
+        return quarantine
+                .change(key)
+                .or(() -> parkingLot.get(key).map(Parked::change))
+                .filter(Change.Put.class::isInstance)
+                .map(Change.Put.class::cast)
+                .map(put -> new IndexEntry(
+                        key,
+                        local.id(),
+                        put.name(),
+                        put.version(),
+                        Optional.of(put.state().fingerprint()),
+                        put.user(),
+                        put.ancestry(),
+                        true));
     }
 
     /** A name changes with that of what the object belongs to, which is no change of the object. */

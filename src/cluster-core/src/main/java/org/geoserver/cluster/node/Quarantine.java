@@ -115,6 +115,11 @@ final class Quarantine {
         return changes.containsKey(key);
     }
 
+    /** The change of this object that was refused. */
+    synchronized Optional<Change> change(ObjectKey key) {
+        return Optional.ofNullable(changes.get(key));
+    }
+
     /** The change that was refused under this id. */
     synchronized Optional<Change> change(String id) {
         return changes.values().stream()

@@ -72,7 +72,7 @@ final class Restorer {
                     outcome instanceof Outcome.Refused refused ? refused.cause() : "the host refuses it");
         }
         Optional<Version> before = version(put.key());
-        localChanges.touch(new Touched(local, put.user()));
+        localChanges.touch(new Touched(local, put.user(), false));
         localChanges.record(writer);
         return new Restored.Done(version(put.key()).filter(now -> !before.equals(Optional.of(now))));
     }

@@ -89,8 +89,9 @@ public interface ConfigurationStore {
     /**
      * @param key the object, by the host's id
      * @param user who did it; empty when nobody was logged in
+     * @param removed whether the host had it and removed it; it may have had what it refused, by half
      */
-    record Touched(ObjectKey key, String user) {}
+    record Touched(ObjectKey key, String user, boolean removed) {}
 
     /**
      * @param unreadable paths of files that can't be read, a copy of each being put aside: anything may be in them

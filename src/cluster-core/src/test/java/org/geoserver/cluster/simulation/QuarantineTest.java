@@ -166,6 +166,36 @@ class QuarantineTest {
         assertThat(value(one, "a")).isEmpty();
     }
 
+    @Test
+    void whatTheHostTookByHalfAndAUserRemovesIsRemovedEverywhere() {
+        two.store.failToWrite("large");
+        create(one, "a", "large");
+        cluster.run(MOMENT);
+        assertThat(two.node().quarantine()).hasSize(1);
+
+        two.store.remove(workspace("a"), true);
+        cluster.run(LONG);
+        assertThat(value(one, "a")).isEmpty();
+        assertThat(value(two, "a")).isEmpty();
+        assertThat(two.node().quarantine()).isEmpty();
+    }
+
+    @Test
+    void whatAUserOfAPureReplicaRemovesOfItComesBack() {
+        two.store.failToWrite("large");
+        two.node().setRoles(new Roles(false, true));
+        create(one, "a", "large");
+        cluster.run(MOMENT);
+        assertThat(two.node().quarantine()).hasSize(1);
+
+        two.store.remove(workspace("a"), true);
+        two.store.refuseNothing();
+        cluster.run(LONG);
+        assertThat(value(one, "a")).contains("large");
+        assertThat(value(two, "a")).contains("large");
+        assertThat(two.node().quarantine()).isEmpty();
+    }
+
     private QuarantineEntry refuse() {
         create(one, "a", "good");
         cluster.run(MOMENT);

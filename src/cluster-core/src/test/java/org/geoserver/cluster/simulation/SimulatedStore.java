@@ -419,7 +419,8 @@ public final class SimulatedStore implements ConfigurationStore {
         if (silent) {
             return;
         }
-        keys.forEach(key -> List.copyOf(consumers).forEach(consumer -> consumer.accept(new Touched(key, "user"))));
+        keys.forEach(key -> List.copyOf(consumers)
+                .forEach(consumer -> consumer.accept(new Touched(key, "user", !things.containsKey(key)))));
     }
 
     private Set<ObjectKey> removeWithDependents(ObjectKey key) {

@@ -66,12 +66,12 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
 
     @Override
     public void handleAddEvent(CatalogAddEvent event) {
-        tell(event.getSource());
+        tell(event.getSource(), false);
     }
 
     @Override
     public void handleRemoveEvent(CatalogRemoveEvent event) {
-        tell(event.getSource());
+        tell(event.getSource(), true);
         if (event.getSource() instanceof WorkspaceInfo workspace) {
             tellOfContents(workspace.getName());
         } else if (event.getSource() instanceof LayerInfo layer) {
@@ -97,7 +97,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         if (source instanceof Catalog) {
             return;
         }
-        tell(source);
+        tell(source, false);
         int name = properties.indexOf("name");
         if (name >= 0 && source instanceof WorkspaceInfo) {
             // what goes by the workspace's name has another key now
@@ -107,7 +107,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         if (name >= 0 && source instanceof ResourceInfo resource) {
             // a layer has its resource's name, and no event tells of it
             for (LayerInfo layer : resource.getCatalog().getLayers(resource)) {
-                tell(layer);
+                tell(layer, false);
             }
         }
     }
@@ -141,7 +141,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
 
     @Override
     public void handleSettingsAdded(SettingsInfo settings) {
-        tell(settings);
+        tell(settings, false);
     }
 
     @Override
@@ -150,17 +150,17 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
 
     @Override
     public void handleSettingsPostModified(SettingsInfo settings) {
-        tell(settings);
+        tell(settings, false);
     }
 
     @Override
     public void handleSettingsRemoved(SettingsInfo settings) {
-        tell(settings);
+        tell(settings, true);
     }
 
-    private void tell(SettingsInfo settings) {
+    private void tell(SettingsInfo settings, boolean removed) {
         if (settings.getWorkspace() != null) {
-            tell(new ObjectKey(Names.SETTINGS, settings.getWorkspace().getName()));
+            tell(new ObjectKey(Names.SETTINGS, settings.getWorkspace().getName()), removed);
         }
     }
 
@@ -179,23 +179,25 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
 
     @Override
     public void handlePostServiceChange(ServiceInfo service) {
-        tell(service);
+        tell(service, false);
     }
 
     @Override
     public void handleServiceRemove(ServiceInfo service) {
-        tell(service);
+        tell(service, true);
     }
 
-    private void tell(ServiceInfo service) {
+    private void tell(ServiceInfo service, boolean removed) {
         for (XStreamServiceLoader<?> loader : loaders) {
             if (loader.getServiceClass().isInstance(service)) {
                 String name = serviceName(loader);
-                tell(new ObjectKey(
-                        Names.SERVICE,
-                        service.getWorkspace() == null
-                                ? name
-                                : service.getWorkspace().getName() + "/" + name));
+                tell(
+                        new ObjectKey(
+                                Names.SERVICE,
+                                service.getWorkspace() == null
+                                        ? name
+                                        : service.getWorkspace().getName() + "/" + name),
+                        removed);
             }
         }
     }
@@ -204,7 +206,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
     @Override
     public void reloaded() {}
 
-    private void tell(CatalogInfo info) {
+    private void tell(CatalogInfo info, boolean removed) {
         if (!Names.isReplicated(info)) {
             return;
         }
@@ -215,7 +217,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         if (info instanceof NamespaceInfo namespace) {
             tellOfWorkspace(namespace);
         } else {
-            tell(key);
+            tell(key, removed);
         }
     }
 
@@ -228,10 +230,14 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
     }
 
     private void tell(ObjectKey key) {
+        tell(key, false);
+    }
+
+    private void tell(ObjectKey key, boolean removed) {
         if (applying.isActive()) {
             applying.touched(key);
         } else {
-            touched.accept(new Touched(key, user()));
+            touched.accept(new Touched(key, user(), removed));
         }
     }
 

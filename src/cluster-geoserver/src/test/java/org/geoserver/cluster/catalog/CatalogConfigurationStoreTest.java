@@ -110,7 +110,7 @@ class CatalogConfigurationStoreTest {
             style.setFormat("css");
             host.catalog.save(style);
             ObjectKey key = new ObjectKey("style", style.getId());
-            assertThat(touched).contains(new Touched(key, ""));
+            assertThat(touched).contains(new Touched(key, "", false));
 
             ObjectState state = read(host.store, key);
             style.setFormat("sld");
