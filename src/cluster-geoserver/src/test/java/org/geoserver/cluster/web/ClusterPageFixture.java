@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.wicket.markup.html.form.FormComponent;
-import org.apache.wicket.util.tester.WicketTester;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.model.ObjectKey;
@@ -20,42 +19,16 @@ import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.Event.Direction;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.QuarantineEntry;
-import org.geoserver.platform.GeoServerExtensions;
-import org.geoserver.web.GeoServerApplication;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The page "Cluster configuration" of a node that remembers what it was asked, for an administrator. */
-abstract class ClusterPageFixture {
+/** The page "Cluster configuration", for an administrator. */
+abstract class ClusterPageFixture extends WicketFixture {
 
-    @TempDir
-    Path data;
-
-    RecordingAdministration administration;
-    WicketTester tester;
-
+    @Override
     @BeforeEach
     void start() {
-        administration = new RecordingAdministration(data);
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.registerBean("clusterRuntime", RecordingAdministration.class, () -> administration);
-        context.registerBean("geoServerExtensions", GeoServerExtensions.class);
-        context.refresh();
-        GeoServerApplication application = new GeoServerApplication();
-        application.setApplicationContext(context);
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken("admin", "", "ROLE_ADMINISTRATOR"));
-        tester = new WicketTester(application);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.destroy();
-        SecurityContextHolder.clearContext();
+        login("admin", "ROLE_ADMINISTRATOR");
+        super.start();
     }
 
     void open() {
@@ -65,10 +38,6 @@ abstract class ClusterPageFixture {
     void refresh() {
         tester.executeBehavior(
                 tester.getLastRenderedPage().getBehaviors(LiveRefresh.class).get(0));
-    }
-
-    String html() {
-        return tester.getLastResponseAsString();
     }
 
     byte[] serialized() {

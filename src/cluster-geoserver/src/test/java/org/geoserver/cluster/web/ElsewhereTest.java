@@ -3,51 +3,17 @@ package org.geoserver.cluster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.apache.wicket.util.tester.WicketTester;
 import org.geoserver.cluster.admin.ClusterState;
 import org.geoserver.cluster.admin.RecordingAdministration;
 import org.geoserver.cluster.node.Member;
-import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.platform.ModuleStatus;
 import org.geoserver.platform.ModuleStatusImpl;
-import org.geoserver.web.GeoServerApplication;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What is told of the cluster on the home page and on the page "About". */
-class ElsewhereTest {
-
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
-    private WicketTester tester;
-
-    @BeforeEach
-    void start() {
-        administration = new RecordingAdministration(data);
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.registerBean("clusterRuntime", RecordingAdministration.class, () -> administration);
-        context.registerBean("geoServerExtensions", GeoServerExtensions.class);
-        context.refresh();
-        GeoServerApplication application = new GeoServerApplication();
-        application.setApplicationContext(context);
-        tester = new WicketTester(application);
-    }
-
-    @AfterEach
-    void stop() {
-        tester.destroy();
-        SecurityContextHolder.clearContext();
-    }
+class ElsewhereTest extends WicketFixture {
 
     @Test
     void theHomePageTellsAdministratorsAndNobodyElse() {
@@ -56,9 +22,9 @@ class ElsewhereTest {
         assertThat(content.checkContext(false, null, null)).isFalse();
 
         assertThat(content.getPageBodyComponent("content")).isNull();
-        login("ROLE_USER");
+        login("someone", "ROLE_USER");
         assertThat(content.getPageBodyComponent("content")).isNull();
-        login("ROLE_ADMINISTRATOR");
+        login("someone", "ROLE_ADMINISTRATOR");
         assertThat(content.getPageBodyComponent("content")).isNotNull();
     }
 
@@ -136,12 +102,8 @@ class ElsewhereTest {
     }
 
     private String home() {
-        login("ROLE_ADMINISTRATOR");
+        login("someone", "ROLE_ADMINISTRATOR");
         tester.startComponentInPage(new ClusterHomePanel("content"));
-        return tester.getLastResponseAsString();
-    }
-
-    private static void login(String role) {
-        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("someone", "", role));
+        return html();
     }
 }

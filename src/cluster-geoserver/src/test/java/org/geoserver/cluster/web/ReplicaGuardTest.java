@@ -3,13 +3,11 @@ package org.geoserver.cluster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.wicket.markup.html.form.SubmitLink;
 import org.apache.wicket.request.mapper.parameter.PageParameters;
 import org.apache.wicket.util.tester.FormTester;
-import org.apache.wicket.util.tester.WicketTester;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.WorkspaceInfo;
@@ -19,36 +17,34 @@ import org.geoserver.cluster.lite.LiteGeoServerContext;
 import org.geoserver.cluster.node.Member;
 import org.geoserver.cluster.node.Member.State;
 import org.geoserver.cluster.spi.Signal.Roles;
-import org.geoserver.web.GeoServerApplication;
 import org.geoserver.web.GeoServerHomePage;
 import org.geoserver.web.data.workspace.WorkspaceEditPage;
 import org.geoserver.web.data.workspace.WorkspacePage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.context.ApplicationContext;
 
 /** The host's own pages, with the plugin in the same context. */
-class ReplicaGuardTest {
+class ReplicaGuardTest extends WicketFixture {
 
     private static final String BANNER = "Node alpha is only a replica: nothing can be saved on this page.";
     private static final String REFUSED = "Nothing was saved: node alpha is only a replica.";
 
-    @TempDir
-    Path data;
-
-    private RecordingAdministration administration;
     private LiteGeoServerContext host;
-    private WicketTester tester;
 
+    @Override
     @BeforeEach
     void start() {
-        administration = new RecordingAdministration(data);
+        login("someone", "ROLE_ADMINISTRATOR");
+        super.start();
+    }
+
+    @Override
+    ApplicationContext context() {
         host = LiteGeoServerContext.start(
                 data,
-                context -> context.registerBean("clusterRuntime", RecordingAdministration.class, () -> administration),
+                this::registerNode,
                 "classpath*:/applicationContext.xml",
                 "classpath*:/applicationSecurityContext.xml",
                 "classpath:/geoserver-lite-web.xml");
@@ -59,17 +55,13 @@ class ReplicaGuardTest {
         namespace.setPrefix("roads");
         namespace.setURI("http://roads");
         host.catalog().add(namespace);
-        GeoServerApplication application = new GeoServerApplication();
-        application.setApplicationContext(host.context());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken("someone", "", "ROLE_ADMINISTRATOR"));
-        tester = new WicketTester(application);
+        return host.context();
     }
 
+    @Override
     @AfterEach
     void stop() {
-        tester.destroy();
-        SecurityContextHolder.clearContext();
+        super.stop();
         host.close();
     }
 
@@ -188,10 +180,6 @@ class ReplicaGuardTest {
 
     private void rename(String name) {
         form(name).submit("save");
-    }
-
-    private String html() {
-        return tester.getLastResponseAsString();
     }
 
     private Catalog catalog() {
