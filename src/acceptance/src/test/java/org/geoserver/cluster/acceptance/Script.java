@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -97,7 +99,7 @@ public final class Script {
     }
 
     /** In the node. */
-    public static void agentmain(String arguments) throws IOException {
+    public static void agentmain(String arguments) {
         String[] words = arguments.split(" ");
         Script script = new Script(words[1]);
         switch (Deed.valueOf(words[0])) {
@@ -109,7 +111,7 @@ public final class Script {
         }
     }
 
-    private void edit() throws IOException {
+    private void edit() {
         for (WorkspaceInfo workspace : catalog.getWorkspaces()) {
             workspace.getMetadata().put("script", value);
             catalog.save(workspace);
@@ -165,12 +167,14 @@ public final class Script {
         geoServer.save(service);
     }
 
-    private void write(StyleInfo style) throws IOException {
-        catalog.getResourcePool()
-                .writeStyle(
-                        style,
-                        new ByteArrayInputStream(
-                                ("<StyledLayerDescriptor name=\"" + value + "\"/>").getBytes(StandardCharsets.UTF_8)));
+    private void write(StyleInfo style) {
+        String text = "<StyledLayerDescriptor name=\"" + value + "\"/>";
+        try {
+            catalog.getResourcePool()
+                    .writeStyle(style, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void rename() {
@@ -196,54 +200,56 @@ public final class Script {
         }
     }
 
-    private void add() throws IOException {
+    private void add() {
         CatalogFactory factory = catalog.getFactory();
-        WorkspaceInfo workspace = factory.createWorkspace();
-        workspace.setName(value);
-        catalog.add(workspace);
-        NamespaceInfo namespace = catalog.getNamespaceByPrefix(value);
-        if (namespace == null) {
-            namespace = factory.createNamespace();
-            namespace.setPrefix(value);
-            namespace.setURI("http://" + value);
-            catalog.add(namespace);
-        }
-        StyleInfo style = factory.createStyle();
-        style.setName(value);
-        style.setFilename(value + ".sld");
-        style.setWorkspace(workspace);
-        write(style);
-        catalog.add(style);
-        DataStoreInfo store = factory.createDataStore();
-        store.setName(value);
-        store.setWorkspace(workspace);
-        catalog.add(store);
-        FeatureTypeInfo type = factory.createFeatureType();
-        type.setName(value);
-        type.setNativeName(value);
-        type.setStore(store);
-        type.setNamespace(namespace);
-        catalog.add(type);
-        LayerInfo layer = factory.createLayer();
-        layer.setResource(type);
-        layer.setDefaultStyle(style);
-        catalog.add(layer);
-        LayerGroupInfo group = factory.createLayerGroup();
-        group.setName(value);
-        group.getLayers().add(layer);
-        group.getStyles().add(style);
-        catalog.add(group);
-        SettingsInfo settings = geoServer.getFactory().createSettings();
-        settings.setWorkspace(workspace);
-        geoServer.add(settings);
-        WMSInfo service = geoServer.getFactory().create(WMSInfo.class);
-        service.setName("WMS");
-        service.setWorkspace(workspace);
-        geoServer.add(service);
+        WorkspaceInfo workspace = added(factory.createWorkspace(), catalog::add, made -> made.setName(value));
+        NamespaceInfo present = catalog.getNamespaceByPrefix(value);
+        NamespaceInfo namespace = present != null
+                ? present
+                : added(factory.createNamespace(), catalog::add, made -> {
+                    made.setPrefix(value);
+                    made.setURI("http://" + value);
+                });
+        StyleInfo style = added(factory.createStyle(), catalog::add, made -> {
+            made.setName(value);
+            made.setFilename(value + ".sld");
+            made.setWorkspace(workspace);
+            write(made);
+        });
+        DataStoreInfo store = added(factory.createDataStore(), catalog::add, made -> {
+            made.setName(value);
+            made.setWorkspace(workspace);
+        });
+        FeatureTypeInfo type = added(factory.createFeatureType(), catalog::add, made -> {
+            made.setName(value);
+            made.setNativeName(value);
+            made.setStore(store);
+            made.setNamespace(namespace);
+        });
+        LayerInfo layer = added(factory.createLayer(), catalog::add, made -> {
+            made.setResource(type);
+            made.setDefaultStyle(style);
+        });
+        added(factory.createLayerGroup(), catalog::add, made -> {
+            made.setName(value);
+            made.getLayers().add(layer);
+            made.getStyles().add(style);
+        });
+        added(geoServer.getFactory().createSettings(), geoServer::add, made -> made.setWorkspace(workspace));
+        added(geoServer.getFactory().create(WMSInfo.class), geoServer::add, made -> {
+            made.setName("WMS");
+            made.setWorkspace(workspace);
+        });
         catalog.setDefaultWorkspace(workspace);
     }
 
-    private void refer() throws IOException {
+    private static <T> T added(T made, Consumer<T> add, Consumer<T> fill) {
+        fill.accept(made);
+        add.accept(made);
+        return made;
+    }
+
+    private void refer() {
         add();
         LayerGroupInfo group = catalog.getLayerGroupByName(value);
         LayerInfo layer = (LayerInfo) group.getLayers().get(0);
