@@ -335,7 +335,8 @@ final class LocalChanges {
             return Optional.empty();
         }
         if (occasion == Occasion.FOUNDATION && deviating.contains(key)) {
-            return Optional.empty(); // the others have it as it should be
+            entry.ifPresent(owed -> losses.add(owed, state, "nobody gave it again before this node was a member"));
+            return Optional.empty();
         }
         if (state.isEmpty() && !context.isKnown(key.kind())) {
             isOwed(entry.orElseThrow()); // nobody can have removed it here
@@ -348,7 +349,7 @@ final class LocalChanges {
         if (losses.contains(key, state)) {
             return Optional.empty();
         }
-        boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW;
+        boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW || occasion == Occasion.FOUNDATION;
         if (reviewed
                 && entry.filter(known -> known.localId().equals(local.id())).isPresent()) {
             if (!files.areKnown()) {

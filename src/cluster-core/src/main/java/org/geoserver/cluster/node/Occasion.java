@@ -13,6 +13,6 @@ enum Occasion {
     OTHERS_FILES,
     /** The node starts, and nobody tells when a difference came about, nor whether the index knew what others know. */
     START,
-    /** The node starts without an index. */
+    /** The node becomes a member: what its index has already is what it took before, or what its users changed meanwhile. */
     FOUNDATION
 }

@@ -22,6 +22,8 @@ import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.spi.Signal.Roles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that has a configuration of its own joins a cluster that has begun. */
 class JoinTest {
@@ -243,6 +245,68 @@ class JoinTest {
         joining.start();
         cluster.run(LONG);
         assertThat(joining.store.contents()).isEqualTo(one.store.contents()).hasSize(2003);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatItsDiskLostInTheMiddleIsNotRemovedThoughNobodyHasThatVersionAnyMore(boolean primary) {
+        SmallCluster fresh = new SmallCluster();
+        SimulatedNode member = fresh.node("member");
+        SimulatedNode begun = fresh.node("begun", new Roles(primary, true));
+        isTakingFrom(fresh, member, begun);
+        begun.crash();
+        begun.store.damage(workspace("theirs"));
+        member.loseIndex();
+        member.loseHistory();
+
+        fresh.started();
+        fresh.run(LONG);
+        assertThat(value(member, "theirs")).contains("of the cluster");
+        assertThat(value(begun, "theirs")).contains("of the cluster");
+        assertThat(begun.status().inStep()).isTrue();
+    }
+
+    @Test
+    void whatUsersMadeInTheMiddleAndItsDiskLostIsTheirChangeStill() {
+        SmallCluster fresh = new SmallCluster();
+        SimulatedNode member = fresh.node("member");
+        SimulatedNode begun = fresh.node("begun");
+        isTakingFrom(fresh, member, begun);
+        create(begun, "fresh", "made meanwhile");
+        fresh.run(Duration.ofMillis(10));
+        begun.crash();
+        begun.store.damage(workspace("fresh"));
+
+        begun.start();
+        fresh.run(LONG);
+        assertThat(value(begun, "fresh")).contains("made meanwhile");
+        assertThat(value(member, "fresh")).contains("made meanwhile");
+    }
+
+    @Test
+    void whatItsDiskLostInTheMiddleIsNotRemovedWhenItBringsItsOwnAfterAll() {
+        SmallCluster fresh = new SmallCluster();
+        SimulatedNode member = fresh.node("member");
+        SimulatedNode begun = fresh.node("begun");
+        isTakingFrom(fresh, member, begun);
+        begun.crash();
+        begun.store.damage(workspace("theirs"));
+
+        begun.joins(JoinPolicy.MERGE);
+        begun.start();
+        fresh.run(LONG);
+        assertThat(value(begun, "theirs")).contains("of the cluster");
+        assertThat(value(member, "theirs")).contains("of the cluster");
+    }
+
+    private static void isTakingFrom(SmallCluster cluster, SimulatedNode member, SimulatedNode begun) {
+        member.start();
+        cluster.run(Duration.ofSeconds(10));
+        create(member, "theirs", "of the cluster");
+        begun.joins(JoinPolicy.CLUSTER);
+        begun.start();
+        cluster.runUntil(() -> value(begun, "theirs").isPresent(), LONG).orElseThrow();
+        assertThat(begun.index.founded()).isEmpty();
     }
 
     @Test
