@@ -3,7 +3,6 @@ package org.geoserver.cluster.node;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.PastState;
-import org.geoserver.cluster.history.StateHistory;
-import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
-import org.geoserver.cluster.spi.ConfigurationStore;
-import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal.Roles;
-import org.geoserver.cluster.spi.Transport;
 
 /**
  * One node of a group: keeps its host's configuration equal to the others'.
@@ -32,34 +26,13 @@ public final class ClusterNode implements AutoCloseable {
 
     private final Engine engine;
 
-    /**
-     * @param history where it is kept what objects were: an earlier run's, which goes on, or a new one
-     * @param journal where what is sent and applied is noted: an earlier run's, which goes on, or a new one
-     */
-    public ClusterNode(
-            NodeSettings settings,
-            VersionIndex index,
-            StateHistory history,
-            ConfigurationStore store,
-            Transport transport,
-            Scheduler scheduler,
-            InstantSource clock,
-            Journal journal) {
-        this(settings, UUID.randomUUID().toString(), index, history, store, transport, scheduler, clock, journal);
+    public ClusterNode(NodeSettings settings, NodeResources resources) {
+        this(settings, UUID.randomUUID().toString(), resources);
     }
 
     /** @param incarnation what tells this run of the node from an earlier one, and from another node of its name */
-    public ClusterNode(
-            NodeSettings settings,
-            String incarnation,
-            VersionIndex index,
-            StateHistory history,
-            ConfigurationStore store,
-            Transport transport,
-            Scheduler scheduler,
-            InstantSource clock,
-            Journal journal) {
-        engine = new Engine(settings, incarnation, index, history, store, transport, scheduler, clock, journal);
+    public ClusterNode(NodeSettings settings, String incarnation, NodeResources resources) {
+        engine = new Engine(settings, incarnation, resources);
     }
 
     /** Begins, in the background: compares the host with the index, then connects. Called once. */

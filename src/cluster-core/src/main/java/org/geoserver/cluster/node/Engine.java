@@ -1,7 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,26 +61,17 @@ final class Engine {
     volatile Optional<ReloadState> reloadState = Optional.empty();
     private long lastSequence;
 
-    Engine(
-            NodeSettings settings,
-            String incarnation,
-            VersionIndex index,
-            StateHistory history,
-            ConfigurationStore store,
-            Transport transport,
-            Scheduler scheduler,
-            InstantSource clock,
-            Journal journal) {
-        this.index = index;
-        this.history = history;
-        this.store = store;
-        this.transport = transport;
-        this.scheduler = scheduler;
-        context = new NodeContext(settings, index, history, store.kinds(), clock, scheduler::now);
+    Engine(NodeSettings settings, String incarnation, NodeResources resources) {
+        index = resources.index();
+        history = resources.history();
+        store = resources.store();
+        transport = resources.transport();
+        scheduler = resources.scheduler();
+        journal = resources.journal();
+        context = new NodeContext(settings, resources);
         parkingLot = new ParkingLot();
         quarantine = new Quarantine(context);
         localChanges = new LocalChanges(context, parkingLot, quarantine);
-        this.journal = journal;
         outbox = new Outbox(context, store, transport, localChanges, journal);
         membership = new Membership(context, incarnation);
         inbox = new Inbox(context, store, localChanges, parkingLot, membership, quarantine, journal);

@@ -37,25 +37,19 @@ final class NodeContext {
     private volatile Roles roles;
     private volatile JoinPolicy joinPolicy;
 
-    NodeContext(
-            NodeSettings settings,
-            VersionIndex index,
-            StateHistory history,
-            List<String> kinds,
-            InstantSource clock,
-            InstantSource steady) {
+    NodeContext(NodeSettings settings, NodeResources resources) {
         this.settings = settings;
         this.timing = settings.timing();
-        this.index = index;
-        this.kinds = List.copyOf(kinds);
-        this.clock = clock;
-        this.steady = steady;
+        this.index = resources.index();
+        this.history = resources.history();
+        this.kinds = List.copyOf(resources.store().kinds());
+        this.clock = resources.clock();
+        this.steady = resources.scheduler()::now;
         this.time = new SharedTime(clock, timing.maxDrift());
         this.versions = new HybridLogicalClock(settings.node(), time, timing.maxDrift());
         this.roles = settings.roles();
         this.joinPolicy = settings.joinPolicy();
         this.alarms = new Alarms(settings.node(), clock);
-        this.history = history;
         this.conflicts = new Conflicts(this, history);
         this.referredFirst = Comparator.<ObjectKey>comparingInt(
                         key -> kinds.contains(key.kind()) ? kinds.indexOf(key.kind()) : kinds.size())

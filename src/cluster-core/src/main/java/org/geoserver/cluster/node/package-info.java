@@ -1,7 +1,8 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 /**
- * The engine. A {@link org.geoserver.cluster.node.ClusterNode} is what others see and use; behind it the {@code Engine} gives its
- * parts their turns, all on one thread, and has {@code Ears} for the transport:
+ * The engine. A {@link org.geoserver.cluster.node.ClusterNode} is what others see and use, made of its {@link
+ * org.geoserver.cluster.node.NodeResources}; behind it the {@code Engine} gives its parts their turns, all on one thread, and has
+ * {@code Ears} for the transport:
  *
  * <ul>
  *   <li>{@code LocalChanges} finds what was changed here; its {@code Provenance} says which version that gets; the {@code Outbox}

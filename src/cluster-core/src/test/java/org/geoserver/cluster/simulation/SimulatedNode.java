@@ -23,6 +23,7 @@ import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Journal;
+import org.geoserver.cluster.node.NodeResources;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.NodeStatus;
 import org.geoserver.cluster.node.Timing;
@@ -158,16 +159,9 @@ final class SimulatedNode {
         Transport transport = new Careful(network.transport(name));
         NodeSettings settings = new NodeSettings(name, roles, "", "3.0", "3.0", Timing.defaults(), joinPolicy);
         InstantSource clock = time.ahead(() -> skew);
-        ClusterNode node = new ClusterNode(
-                settings,
-                name + ++runs,
-                index,
-                history,
-                new KeepingStore(store, keep),
-                transport,
-                scheduler,
-                clock,
-                new Journal(clock));
+        NodeResources resources = new NodeResources(
+                index, history, new KeepingStore(store, keep), transport, scheduler, clock, new Journal(clock));
+        ClusterNode node = new ClusterNode(settings, name + ++runs, resources);
         running = Optional.of(new Running(node, scheduler, transport));
         isSetBack = false;
         node.start();

@@ -56,6 +56,7 @@ import org.geoserver.cluster.node.JoinPlan;
 import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.Minute;
+import org.geoserver.cluster.node.NodeResources;
 import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
@@ -473,8 +474,7 @@ public final class ClusterRuntime
                     version(ClusterRuntime.class),
                     Timing.defaults(),
                     wasMember ? JoinPolicy.MERGE : settings.joinPolicy());
-            ClusterNode node = new ClusterNode(
-                    self,
+            NodeResources resources = new NodeResources(
                     index,
                     history,
                     new KeepingStore(store, keep),
@@ -482,6 +482,7 @@ public final class ClusterRuntime
                     scheduler,
                     InstantSource.system(),
                     journal);
+            ClusterNode node = new ClusterNode(self, resources);
             Running running = new Running(settings, node, history, keep, store);
             try {
                 node.start();
