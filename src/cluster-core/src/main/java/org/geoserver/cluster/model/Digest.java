@@ -68,7 +68,12 @@ public final class Digest {
      * differ it says {@value #MOST_DIFFERING}, however many more there are.
      */
     public int differing(Digest other) {
-        int differing = differingBuckets(other).size();
+        int differing = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            if (buckets[i] != other.buckets[i]) {
+                differing++;
+            }
+        }
         return differing == BUCKETS
                 ? MOST_DIFFERING
                 : (int) Math.round(-BUCKETS * Math.log(1 - (double) differing / BUCKETS));

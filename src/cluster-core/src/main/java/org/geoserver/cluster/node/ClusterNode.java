@@ -127,13 +127,7 @@ public final class ClusterNode implements AutoCloseable {
 
     /** How it is; roles and connection as they are now, all else never older than the last task. */
     public NodeStatus status() {
-        return engine.status.with(
-                engine.context.roles(),
-                engine.transport.connection(),
-                engine.hostReload.lasts(),
-                engine.quarantine.size(),
-                engine.history.conflicts().size(),
-                engine.context.alarms.lasting());
+        return engine.status();
     }
 
     public List<QuarantineEntry> quarantine() {

@@ -18,7 +18,6 @@ import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Signal.Condition;
 import org.geoserver.cluster.spi.Signal.Goodbye;
 import org.geoserver.cluster.spi.Signal.Heartbeat;
-import org.geoserver.cluster.spi.Signal.Roles;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.cluster.spi.Transport.Connection;
 
@@ -57,7 +56,7 @@ final class Engine {
     private final AtomicBoolean looking = new AtomicBoolean();
     volatile boolean closed;
     private boolean surveyed;
-    volatile NodeStatus status;
+    private volatile Look looked;
     volatile Optional<ReloadState> reloadState = Optional.empty();
     private long lastSequence;
 
@@ -97,7 +96,7 @@ final class Engine {
         hostReload = context.hostReload;
         OwnReload ownReload = new OwnReload(context, store, scheduler, this::task, this::signalHeartbeat);
         rollingReload = new RollingReload(context, membership, transport, ownReload);
-        status = look();
+        looked = look();
     }
 
     /** Begins, in the background: compares the host with the index, then connects. Called once. */
@@ -223,13 +222,13 @@ final class Engine {
             context.failed("a task failed", e);
         } finally {
             history.commit();
-            boolean before = status.caughtUp();
+            boolean before = looked.caughtUp();
             if (hasCaughtUp()) {
                 hostReload.hasCaughtUp();
             }
-            status = look();
+            looked = look();
             reloadState = rollingReload.state();
-            if (status.caughtUp() && !before) {
+            if (looked.caughtUp() && !before) {
                 context.info(() -> "has caught up with the others");
             }
         }
@@ -397,30 +396,60 @@ final class Engine {
                 && (catchUp.isDone() || !context.roles().replica());
     }
 
-    private NodeStatus look() {
+    /** What only the node's own thread can tell: how that was when its last task ended. */
+    private record Look(
+            boolean inStep,
+            boolean caughtUp,
+            int backlog,
+            int waiting,
+            long published,
+            long applied,
+            int objects,
+            Digest digest,
+            boolean nameInUse,
+            List<Member> members,
+            Optional<Progress> progress) {}
+
+    private Look look() {
         Digest digest = index.digest();
         List<Member> members = membership.compare(digest);
-        Roles roles = context.roles();
-        Connection connection = transport.connection();
-        return new NodeStatus(
-                context.node(),
-                membership.incarnation(),
-                roles,
-                connection,
+        return new Look(
                 members.stream().allMatch(member -> member.state() != Member.State.ONLINE || member.inStep()),
                 hasCaughtUp(),
                 outbox.size(),
                 parkingLot.size(),
-                quarantine.size(),
-                history.conflicts().size(),
                 journal.sent(),
                 journal.applied(),
                 index.size(),
                 digest,
                 membership.isNameInUse(),
                 members,
-                context.alarms.lasting(),
                 progress());
+    }
+
+    /** From any thread: what that can tell as it is now, all else as it was when the last task ended. */
+    NodeStatus status() {
+        Look now = looked;
+        Connection connection = transport.connection();
+        return new NodeStatus(
+                context.node(),
+                membership.incarnation(),
+                context.roles(),
+                connection,
+                now.inStep(),
+                now.caughtUp() && connection.isConnected() && !hostReload.lasts(),
+                now.backlog(),
+                now.waiting(),
+                quarantine.size(),
+                history.conflicts().size(),
+                now.published(),
+                now.applied(),
+                now.objects(),
+                now.digest(),
+                now.nameInUse(),
+                now.members(),
+                context.alarms.lasting(),
+                now.progress());
     }
 
     private Optional<Progress> progress() {

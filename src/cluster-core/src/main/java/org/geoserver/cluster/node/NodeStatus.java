@@ -49,33 +49,4 @@ public record NodeStatus(
         members = List.copyOf(members);
         alarms = List.copyOf(alarms);
     }
-
-    /** The same, with what is known at any moment. */
-    NodeStatus with(
-            Roles roles,
-            Connection connection,
-            boolean reloading,
-            int quarantined,
-            int conflicts,
-            List<Alarm> lasting) {
-        return new NodeStatus(
-                node,
-                incarnation,
-                roles,
-                connection,
-                inStep,
-                caughtUp && connection.isConnected() && !reloading,
-                backlog,
-                waiting,
-                quarantined,
-                conflicts,
-                published,
-                applied,
-                objects,
-                digest,
-                nameInUse,
-                members,
-                lasting,
-                progress);
-    }
 }
