@@ -217,7 +217,7 @@ final class Inbox {
                 .flatMap(reference -> index.get(Displacements.follow(index, reference.key())).stream())
                 .filter(IndexEntry::isTombstone)
                 .filter(entry -> entry.version().isNewerThan(change.version()) || membership.agreesOn(entry.key()))
-                .findAny();
+                .min(Comparator.comparing(IndexEntry::key)); // not any one: a story told again is the same
     }
 
     private boolean isOwed(IndexEntry entry) {
