@@ -208,7 +208,7 @@ final class SimulatedNode {
         if (store.isReloading()) {
             return; // users wait as long as the host is locked
         }
-        String kind = pick(SimulatedStore.KINDS);
+        String kind = pick(SimulatedCatalog.KINDS);
         List<ObjectKey> there = store.keys(kind);
         int dice = random.nextInt(100);
         if (there.isEmpty() || dice < 40) {
@@ -236,7 +236,7 @@ final class SimulatedNode {
 
     void create(String kind, String value) {
         ObjectKey key = new ObjectKey(kind, (random.nextInt(1000) + 1000) + name + ++ids);
-        int rank = SimulatedStore.KINDS.indexOf(kind);
+        int rank = SimulatedCatalog.KINDS.indexOf(kind);
         if (kind.equals("group")) {
             if (!store.keys("layer").isEmpty()) {
                 store.create(key, someName(), Optional.empty(), someLayers(), value);
@@ -247,7 +247,7 @@ final class SimulatedNode {
             store.create(key, someName(), Optional.empty(), List.of(), value);
             return;
         }
-        List<ObjectKey> parents = store.keys(SimulatedStore.KINDS.get(rank - 1));
+        List<ObjectKey> parents = store.keys(SimulatedCatalog.KINDS.get(rank - 1));
         if (!parents.isEmpty()) {
             store.create(key, someName(), Optional.of(pick(parents)), List.of(), value);
         }

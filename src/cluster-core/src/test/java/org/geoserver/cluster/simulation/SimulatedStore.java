@@ -15,32 +15,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.geoserver.cluster.model.Change;
-import org.geoserver.cluster.model.Content;
-import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
-import org.geoserver.cluster.model.Reference;
+import org.geoserver.cluster.simulation.SimulatedCatalog.Thing;
 import org.geoserver.cluster.spi.ConfigurationStore;
 
 /**
- * A host in memory with the manners of a catalog: workspaces hold stores, stores hold layers, groups list layers. Names are
- * unique, references are by identity inside and by name in contents, so renaming a workspace changes the contents of what
- * is in it, but is no change of that; what others need is removed only together with them; a group goes with its last layer. Applying drops blanks at a value's end,
- * so a copy is not always as the original.
+ * A host in memory, and what its users, its disk and its node do to its catalog. Names are unique; what others need is removed only
+ * together with them.
  */
 public final class SimulatedStore implements ConfigurationStore {
-
-    static final List<String> KINDS = List.of("workspace", "store", "layer", "group");
 
     /** What a host makes by itself, if it does. */
     static final ObjectKey GROUP = new ObjectKey("group", "g");
 
-    private final Map<ObjectKey, Thing> things = new TreeMap<>();
+    private final SimulatedCatalog catalog = new SimulatedCatalog();
     /** What it has of kinds that it doesn't know: they are in its files, and nobody reads them. */
-    private final Map<ObjectKey, Thing> unread = new TreeMap<>();
+    private final List<Thing> unread = new ArrayList<>();
 
     private final List<Consumer<Touched>> consumers = new ArrayList<>();
     private final Runnable mishap;
@@ -50,13 +43,13 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Map<ObjectKey, Integer> slipping = new TreeMap<>();
 
     private final Set<String> unwritable = new HashSet<>();
-    private List<String> kinds = KINDS;
+    private List<String> kinds = SimulatedCatalog.KINDS;
     private final SimulatedTime time;
     private final List<ReloadListener> reloadListeners = new ArrayList<>();
     /** What is on the disk and not read yet. */
     private final List<Runnable> byHand = new ArrayList<>();
 
-    private Optional<Map<ObjectKey, Thing>> read = Optional.empty();
+    private Optional<List<Thing>> read = Optional.empty();
     private Duration reloadTakes = Duration.ofSeconds(2);
     private int reloads;
     private boolean reloadFails;
@@ -76,18 +69,6 @@ public final class SimulatedStore implements ConfigurationStore {
     private int mostReadAtOnce;
     private int mostAppliedAtOnce;
     private int referencesRead;
-
-    /** @param members layers of a group */
-    private record Thing(
-            ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
-        Thing with(String newName, String newValue) {
-            return new Thing(key, newName, parent, members, newValue);
-        }
-
-        Thing with(List<ObjectKey> newMembers) {
-            return new Thing(key, name, parent, newMembers, value);
-        }
-    }
 
     /**
      * @param mishap runs after each step of applying; it may throw
@@ -149,23 +130,14 @@ public final class SimulatedStore implements ConfigurationStore {
 
     /** Another version of this host, which knows groups or doesn't. Only while its node is off. */
     void knowGroups(boolean known) {
-        kinds = known ? KINDS : KINDS.subList(0, 3);
-        Map<ObjectKey, Thing> from = known ? unread : things;
-        Map<ObjectKey, Thing> to = known ? things : unread;
-        from.values().removeIf(thing -> {
-            boolean moves = thing.key().kind().equals("group");
-            if (moves) {
-                to.put(thing.key(), thing);
-            }
-            return moves;
-        });
-        List.copyOf(things.values()).forEach(thing -> {
-            List<ObjectKey> left =
-                    thing.members().stream().filter(things::containsKey).toList();
-            if (thing.key().kind().equals("group")) {
-                things.compute(thing.key(), (any, group) -> left.isEmpty() ? null : group.with(left));
-            }
-        });
+        kinds = known ? SimulatedCatalog.KINDS : SimulatedCatalog.KINDS.subList(0, 3);
+        if (known) {
+            catalog.putAll(unread);
+            unread.clear();
+            catalog.pruneGroups();
+        } else {
+            unread.addAll(catalog.takeGroups());
+        }
     }
 
     /** The host ends; when it starts again it has read what is on its disk. */
@@ -222,8 +194,8 @@ public final class SimulatedStore implements ConfigurationStore {
             });
             return;
         }
-        read = Optional.of(read.orElseGet(() -> new TreeMap<>(things)));
-        things.clear();
+        List<Thing> there = catalog.takeAll();
+        read = Optional.of(read.orElse(there));
         reloads++;
         broken = false;
         List.copyOf(reloadListeners).forEach(ReloadListener::begins);
@@ -245,7 +217,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     private void read() {
         broken = false;
-        read.ifPresent(things::putAll);
+        read.ifPresent(catalog::putAll);
         read = Optional.empty();
         silent = true;
         byHand.forEach(Runnable::run);
@@ -296,9 +268,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     /** Everything by name, with contents: what must be the same on every node. */
     Map<QualifiedName, String> contents() {
-        Map<QualifiedName, String> all = new TreeMap<>(Comparator.comparing(QualifiedName::toString));
-        things.values().forEach(thing -> all.put(nameOf(thing), content(thing).stripTrailing()));
-        return all;
+        return catalog.contents();
     }
 
     Map<ObjectKey, ObjectState> states() {
@@ -308,50 +278,53 @@ public final class SimulatedStore implements ConfigurationStore {
     // What a user does. Each does nothing when the host would refuse it.
 
     List<ObjectKey> keys(String kind) {
-        return things.keySet().stream().filter(key -> key.kind().equals(kind)).toList();
+        return catalog.keys(kind);
     }
 
     void create(ObjectKey key, String name, Optional<ObjectKey> parent, List<ObjectKey> members, String value) {
         Thing thing = new Thing(key, name, parent, members, value);
-        if (knows(key.kind()) && thingNamed(nameOf(thing)).isEmpty() && !things.containsKey(key)) {
-            things.put(key, thing);
+        if (knows(key.kind()) && isFree(thing) && !catalog.has(key)) {
+            catalog.put(thing);
             touch(Set.of(key));
         }
     }
 
     void edit(ObjectKey key, String value) {
-        things.computeIfPresent(key, (any, thing) -> thing.with(thing.name(), value));
+        catalog.get(key).ifPresent(thing -> catalog.put(thing.with(thing.name(), value)));
         touch(Set.of(key));
     }
 
     void rename(ObjectKey key, String name) {
-        Thing renamed = things.get(key).with(name, things.get(key).value());
-        if (thingNamed(nameOf(renamed)).isEmpty()) {
-            things.put(key, renamed);
-            touch(dependents(key));
+        Thing thing = catalog.get(key).orElseThrow();
+        Thing renamed = thing.with(name, thing.value());
+        if (isFree(renamed)) {
+            catalog.put(renamed);
+            touch(catalog.dependents(key));
         }
     }
 
     /** Exchanges the names of two, as a user does: by way of a third name. */
     void swap(ObjectKey one, ObjectKey two) {
-        String first = things.get(one).name();
-        String second = things.get(two).name();
+        String first = catalog.get(one).orElseThrow().name();
+        String second = catalog.get(two).orElseThrow().name();
         rename(one, "between");
         rename(two, first);
         rename(one, second);
     }
 
     void regroup(ObjectKey group, List<ObjectKey> members) {
-        things.computeIfPresent(group, (any, thing) -> thing.with(members));
+        catalog.get(group).ifPresent(thing -> catalog.put(thing.with(members)));
         touch(Set.of(group));
     }
 
     void remove(ObjectKey key, boolean recursively) {
-        if (recursively || dependents(key).size() == 1) {
-            Set<ObjectKey> concerned = dependents(key);
-            removeWithDependents(key);
-            touch(concerned);
+        if (recursively || catalog.dependents(key).size() == 1) {
+            touch(catalog.removeWithDependents(key));
         }
+    }
+
+    private boolean isFree(Thing thing) {
+        return catalog.named(catalog.nameOf(thing)).isEmpty();
     }
 
     /** The disk does this, and no user. */
@@ -363,7 +336,7 @@ public final class SimulatedStore implements ConfigurationStore {
 
     /** The disk has an older value of it, if that is all that was another one then. */
     boolean setBack(ObjectKey key, ObjectState before) {
-        String now = content(things.get(key));
+        String now = catalog.content(catalog.get(key).orElseThrow());
         String then = before.content().text();
         int value = then.lastIndexOf(';') + 1;
         boolean possible = now.startsWith(then.substring(0, value)) && now.lastIndexOf(';') + 1 == value;
@@ -405,9 +378,9 @@ public final class SimulatedStore implements ConfigurationStore {
             throw new IllegalStateException("the disk does not answer");
         }
         damaged.entrySet()
-                .removeIf(file -> !file.getValue()
-                        .equals(Optional.ofNullable(things.get(file.getKey())).map(Thing::value)));
-        leftOut.removeIf(things::containsKey);
+                .removeIf(file ->
+                        !file.getValue().equals(catalog.get(file.getKey()).map(Thing::value)));
+        leftOut.removeIf(catalog::has);
         return new Unloaded(damaged.keySet().stream().map(ObjectKey::toString).toList(), leftOut);
     }
 
@@ -420,80 +393,7 @@ public final class SimulatedStore implements ConfigurationStore {
             return;
         }
         keys.forEach(key -> List.copyOf(consumers)
-                .forEach(consumer -> consumer.accept(new Touched(key, "user", !things.containsKey(key)))));
-    }
-
-    private Set<ObjectKey> removeWithDependents(ObjectKey key) {
-        Set<ObjectKey> concerned = dependents(key);
-        concerned.forEach(other -> {
-            if (!other.kind().equals("group")) {
-                things.remove(other);
-            }
-        });
-        things.remove(key);
-        for (ObjectKey group : concerned) {
-            things.computeIfPresent(group, (any, thing) -> {
-                List<ObjectKey> left =
-                        thing.members().stream().filter(things::containsKey).toList();
-                return left.isEmpty() ? null : thing.with(left);
-            });
-        }
-        return concerned;
-    }
-
-    /** The object, what is in it, and the groups that list any of that. */
-    private Set<ObjectKey> dependents(ObjectKey key) {
-        Set<ObjectKey> found = new LinkedHashSet<>(Set.of(key));
-        for (Thing store : things.values()) {
-            if (store.parent().filter(key::equals).isPresent()) {
-                found.addAll(dependents(store.key()));
-            }
-        }
-        for (Thing group : things.values()) {
-            if (group.members().stream().anyMatch(found::contains)) {
-                found.add(group.key());
-            }
-        }
-        return found;
-    }
-
-    private Optional<Thing> thingNamed(QualifiedName name) {
-        return things.values().stream()
-                .filter(thing -> name.name().endsWith(thing.name())) // cheap, and true of few
-                .filter(thing -> nameOf(thing).equals(name))
-                .findAny();
-    }
-
-    private QualifiedName nameOf(Thing thing) {
-        String prefix = thing.parent()
-                .map(things::get)
-                .map(parent -> nameOf(parent).name() + ":")
-                .orElse("");
-        return new QualifiedName(thing.key().kind(), prefix + thing.name());
-    }
-
-    private String content(Thing thing) {
-        String parent = thing.parent()
-                .map(things::get)
-                .map(found -> nameOf(found).name())
-                .orElse("");
-        String members = thing.members().stream()
-                .map(member -> nameOf(things.get(member)).name())
-                .collect(Collectors.joining(","));
-        return thing.name() + ";" + parent + ";" + members + ";" + thing.value();
-    }
-
-    private ObjectState state(Thing thing) {
-        Set<Reference> requires = new HashSet<>();
-        thing.parent().map(this::reference).ifPresent(requires::add);
-        thing.members().stream().map(this::reference).forEach(requires::add);
-        Content content = Content.of(content(thing));
-        ContentHash fingerprint = Content.of(thing.toString()).hash();
-        return new ObjectState(thing.key(), nameOf(thing), requires, content, fingerprint);
-    }
-
-    private Reference reference(ObjectKey key) {
-        return new Reference(nameOf(things.get(key)), key.id());
+                .forEach(consumer -> consumer.accept(new Touched(key, "user", !catalog.has(key)))));
     }
 
     private final class Access implements Writer {
@@ -501,33 +401,23 @@ public final class SimulatedStore implements ConfigurationStore {
         @Override
         public Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys) {
             mostReadAtOnce = Math.max(mostReadAtOnce, keys.size());
-            Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
-            keys.stream().filter(things::containsKey).forEach(key -> states.put(key, state(things.get(key))));
-            return states;
+            return catalog.states(keys);
         }
 
         @Override
         public Set<ObjectKey> keys() {
-            return Set.copyOf(things.keySet());
+            return catalog.keys();
         }
 
         @Override
         public Optional<ObjectKey> named(QualifiedName name) {
-            return thingNamed(name).map(Thing::key);
+            return catalog.named(name).map(Thing::key);
         }
 
         @Override
         public Map<ObjectKey, Set<ObjectKey>> references(Collection<ObjectKey> keys) {
             referencesRead += keys.size();
-            Map<ObjectKey, Set<ObjectKey>> references = new LinkedHashMap<>();
-            for (ObjectKey key : keys) {
-                Optional.ofNullable(things.get(key)).ifPresent(thing -> {
-                    Set<ObjectKey> targets = new LinkedHashSet<>(thing.members());
-                    thing.parent().ifPresent(targets::add);
-                    references.put(key, targets);
-                });
-            }
-            return references;
+            return catalog.references(keys);
         }
 
         @Override
@@ -544,93 +434,70 @@ public final class SimulatedStore implements ConfigurationStore {
 
         @Override
         public Optional<Set<ObjectKey>> moveAside(ObjectKey key) {
-            things.computeIfPresent(key, (any, thing) -> thing.with("aside-" + key.id(), thing.value()));
-            Set<ObjectKey> concerned = dependents(key);
+            catalog.get(key).ifPresent(thing -> catalog.put(thing.with("aside-" + key.id(), thing.value())));
+            Set<ObjectKey> concerned = catalog.dependents(key);
             concerned.remove(key);
             return Optional.of(concerned);
         }
 
         private int order(Change change) {
-            int rank = KINDS.indexOf(change.key().kind());
-            return change instanceof Change.Removal ? KINDS.size() * 2 - rank : rank;
+            int rank = SimulatedCatalog.KINDS.indexOf(change.key().kind());
+            return change instanceof Change.Removal ? SimulatedCatalog.KINDS.size() * 2 - rank : rank;
         }
 
         private Outcome apply(Change change, Set<ObjectKey> alsoTouched) {
             if (change instanceof Change.Put put) {
                 return put(put.state(), alsoTouched);
             }
-            Set<ObjectKey> concerned = removeWithDependents(change.key());
+            Set<ObjectKey> concerned = catalog.removeWithDependents(change.key());
             concerned.remove(change.key());
             alsoTouched.addAll(concerned);
             return new Outcome.Done(Optional.empty());
         }
 
         private Outcome put(ObjectState state, Set<ObjectKey> alsoTouched) {
-            String[] parts = state.content().text().split(";", -1);
+            String value = SimulatedCatalog.value(state);
             if (!knows(state.key().kind())) {
                 return new Outcome.Refused("this host knows no " + state.key().kind());
             }
-            if (refused.contains(parts[3])) {
-                return new Outcome.Refused("this host takes no " + parts[3]);
+            if (refused.contains(value)) {
+                return new Outcome.Refused("this host takes no " + value);
             }
             Set<QualifiedName> missing = new HashSet<>();
             state.requires().stream()
-                    .filter(reference -> !things.containsKey(reference.key()))
+                    .filter(reference -> !catalog.has(reference.key()))
                     .forEach(reference -> missing.add(reference.name()));
             if (!missing.isEmpty()) {
                 return new Outcome.Waiting(missing);
             }
-            Thing thing = thing(state, parts);
+            Thing thing = SimulatedCatalog.thing(state);
+            QualifiedName name = catalog.nameOf(thing);
             Optional<Thing> holder =
-                    thingNamed(nameOf(thing)).filter(other -> !other.key().equals(state.key()));
+                    catalog.named(name).filter(other -> !other.key().equals(state.key()));
             if (holder.isPresent()) {
-                return new Outcome.NameTaken(holder.get().key(), nameOf(thing));
+                return new Outcome.NameTaken(holder.get().key(), name);
             }
             String kind = state.key().kind();
-            Optional<QualifiedName> before =
-                    Optional.ofNullable(things.get(state.key())).map(SimulatedStore.this::nameOf);
-            things.put(state.key(), thing);
+            Optional<QualifiedName> before = catalog.get(state.key()).map(catalog::nameOf);
+            catalog.put(thing);
             if (slipping.merge(state.key(), -1, Integer::sum) >= 0) {
-                things.remove(state.key());
+                catalog.remove(state.key());
             }
-            if (kind.equals("layer") && knows("group") && ownGroup.isPresent() && !things.containsKey(GROUP)) {
-                things.put(GROUP, new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
+            if (kind.equals("layer") && knows("group") && ownGroup.isPresent() && !catalog.has(GROUP)) {
+                catalog.put(new Thing(GROUP, "g", Optional.empty(), List.of(state.key()), ownGroup.get()));
                 alsoTouched.add(GROUP);
             }
-            if (before.filter(name -> !name.equals(nameOf(thing))).isPresent()) {
-                Set<ObjectKey> concerned = dependents(state.key());
+            if (before.filter(other -> !other.equals(name)).isPresent()) {
+                Set<ObjectKey> concerned = catalog.dependents(state.key());
                 concerned.remove(state.key());
                 alsoTouched.addAll(concerned);
             }
-            if (unwritable.contains(parts[3])) {
+            if (unwritable.contains(value)) {
                 alsoTouched.add(state.key());
-                return new Outcome.Refused("there is no space for " + parts[3]);
+                return new Outcome.Refused("there is no space for " + value);
             }
             return new Outcome.Done(
                     Optional.ofNullable(read(Set.of(state.key())).get(state.key())));
-        }
-
-        /** By the keys of what it requires: their names may be other ones by now. */
-        private Thing thing(ObjectState state, String[] parts) {
-            int rank = KINDS.indexOf(state.key().kind());
-            Optional<ObjectKey> parent = rank == 0 || parts[1].isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(meant(state, new QualifiedName(KINDS.get(rank - 1), parts[1])));
-            List<ObjectKey> members = parts[2].isEmpty()
-                    ? List.of()
-                    : List.of(parts[2].split(",")).stream()
-                            .map(name -> meant(state, new QualifiedName("layer", name)))
-                            .distinct()
-                            .toList();
-            return new Thing(state.key(), parts[0], parent, members, parts[3].stripTrailing());
-        }
-
-        private static ObjectKey meant(ObjectState state, QualifiedName name) {
-            return state.requires().stream()
-                    .filter(reference -> reference.name().equals(name))
-                    .map(Reference::key)
-                    .findAny()
-                    .orElseThrow();
         }
     }
 }

@@ -99,7 +99,7 @@ final class Simulation {
             node.store.knowGroups(!mixed || random.nextBoolean());
             int objects = random.nextInt(8);
             for (int j = 0; j < objects; j++) {
-                node.create(SimulatedStore.KINDS.get(j % 4), "first" + i);
+                node.create(SimulatedCatalog.KINDS.get(j % 4), "first" + i);
             }
         }
         for (SimulatedNode node : nodes) {
@@ -151,7 +151,7 @@ final class Simulation {
                 node.act(value);
             } else if (node.isRunning() && random.nextInt(3) == 0) {
                 say("user at " + node.name + ", which is no primary, adds " + value);
-                node.create(SimulatedStore.KINDS.get(random.nextInt(4)), value);
+                node.create(SimulatedCatalog.KINDS.get(random.nextInt(4)), value);
             }
         } else if (dice < 86) {
             say(node.name + " is cut off");
@@ -191,7 +191,7 @@ final class Simulation {
 
     /** The disk has not kept what its host wrote, or not all of it. */
     private void harm(SimulatedNode node) {
-        List<ObjectKey> there = node.store.keys(SimulatedStore.KINDS.get(random.nextInt(4)));
+        List<ObjectKey> there = node.store.keys(SimulatedCatalog.KINDS.get(random.nextInt(4)));
         if (there.isEmpty()) {
             return;
         }
