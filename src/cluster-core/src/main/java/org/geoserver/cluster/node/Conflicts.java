@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.geoserver.cluster.history.Conflict;
 import org.geoserver.cluster.history.Conflict.Cause;
@@ -59,7 +60,7 @@ final class Conflicts {
                 .flatMap(state -> state.requires().stream())
                 .flatMap(reference -> context.index.get(reference.key()).stream())
                 .filter(IndexEntry::isTombstone)
-                .findAny()
+                .min(Comparator.comparing(IndexEntry::key)) // not any one: a story told again is the same
                 .orElse(tombstone);
         add(Cause.CONTAINER_REMOVED, side(loser), side(container));
     }
