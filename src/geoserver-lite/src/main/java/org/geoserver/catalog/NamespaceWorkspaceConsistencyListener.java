@@ -1,7 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.catalog;
 
-import java.util.List;
 import org.geoserver.catalog.event.CatalogAddEvent;
 import org.geoserver.catalog.event.CatalogListener;
 import org.geoserver.catalog.event.CatalogModifyEvent;
@@ -106,10 +105,10 @@ public class NamespaceWorkspaceConsistencyListener implements CatalogListener {
     @Override
     public void handleRemoveEvent(CatalogRemoveEvent event) {
         if (event.getSource() instanceof NamespaceInfo namespace) {
-            List<WorkspaceInfo> workspaces = catalog.getWorkspaces();
-            workspaces.stream()
-                    .filter(workspace -> workspace.getName().equals(namespace.getPrefix()))
-                    .forEach(catalog::remove);
+            WorkspaceInfo workspace = catalog.getWorkspaceByName(namespace.getPrefix());
+            if (workspace != null) {
+                catalog.remove(workspace);
+            }
         }
     }
 
