@@ -463,7 +463,8 @@ public final class ClusterRuntime
             VersionIndex index = MVStoreVersionIndex.open(versions);
             StateHistory history = history(settings, directory);
             Keep keep = keep(directory);
-            CatalogConfigurationStore store = new CatalogConfigurationStore(host, settings.readOnly(), directory);
+            CatalogConfigurationStore store =
+                    new CatalogConfigurationStore(host, settings.readOnly(), directory, InstantSource.system());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
             NodeSettings self = new NodeSettings(

@@ -2,6 +2,7 @@
 package org.geoserver.cluster.catalog;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.geoserver.cluster.model.Change;
@@ -27,13 +28,18 @@ interface Binding {
     /** A user changed the object: what the host has in memory counts, whatever of it was only half taken. */
     default void isUsers(String id) {}
 
-    /** Whether nothing that a user changed lacks a part that the host failed to take before. */
-    default boolean isComplete() {
+    /** What the host left undone of objects of this kind. */
+    default List<Undone> undone() {
+        return List.of();
+    }
+
+    /** Whether what the host has on its disk of the object says what it has in memory. */
+    default boolean isWritten(String id) {
         return true;
     }
 
-    /** Adds what is missing of such objects. */
-    default void complete() {}
+    /** Has the host write an object once more, if it has it still. */
+    default void writeAgain(String id) throws UnreadableContentException {}
 
     /** The host has read everything anew, and has in memory what is on its disk. */
     default void isReadAnew() {}

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.geoserver.catalog.Catalog;
-import org.geoserver.catalog.Info;
+import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
@@ -23,7 +22,7 @@ import org.geoserver.config.GeoServerDataDirectory;
  * What all bindings share.
  *
  * @param directory the data directory, where it is this node's to write
- * @param mendPlace puts an object's files where the host looks for them
+ * @param isWritten whether the data directory says of an object what the catalog says
  * @param nameOf the name that the object of a key has here now; empty when there is none
  */
 record BindingContext(
@@ -32,7 +31,7 @@ record BindingContext(
         ObjectCodec codec,
         Applying applying,
         Optional<GeoServerDataDirectory> directory,
-        Consumer<Info> mendPlace,
+        Predicate<CatalogInfo> isWritten,
         Function<ObjectKey, Optional<String>> nameOf) {
 
     /** Those that are not here, by the names that they are called. */

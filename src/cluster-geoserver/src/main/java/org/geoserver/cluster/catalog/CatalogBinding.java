@@ -54,6 +54,11 @@ abstract class CatalogBinding<T extends CatalogInfo> extends InfoBinding<T> {
         return info;
     }
 
+    @Override
+    public boolean isWritten(String id) {
+        return byId(id).map(context.isWritten()::test).orElse(true);
+    }
+
     /** Gives it another name; false where the name is not the object's own. */
     protected abstract boolean rename(T info, String name);
 

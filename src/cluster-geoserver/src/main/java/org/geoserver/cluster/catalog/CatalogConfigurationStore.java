@@ -1,7 +1,9 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,6 +27,9 @@ import java.util.stream.Collectors;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.catalog.Catalog;
+import org.geoserver.catalog.CatalogInfo;
+import org.geoserver.catalog.NamespaceInfo;
+import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
@@ -63,34 +69,43 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
     private final Map<String, Integer> ranks = new HashMap<>();
-    private final LayerFolders layerFolders;
+    private final DirectoryRepair repair;
     private final DefaultWorkspaceFile defaultWorkspaceFile;
+    private final Completion completion;
     private final ChangeListener listener;
     private final boolean readOnly;
     private final ConfigurationFiles files;
     private final Optional<PersistenceGate> gate;
+    /** What users changed since it was read: GeoServer may have failed to write it, and they know, but nobody else does. */
+    private final Set<ObjectKey> changed = ConcurrentHashMap.newKeySet();
+
     private volatile Consumer<Touched> touched = ignored -> {};
     private final List<ReloadListener> reloadListeners = new CopyOnWriteArrayList<>();
 
     /**
      * @param readOnly whether the data directory is another node's to write, so that what is applied stays in memory
-     * @param directory this node's own; in its folder {@code unreadable} files of the data directory are put aside
+     * @param directory this node's own; in its folders {@code unreadable} and {@code left-over} files of the data directory are
+     *     put aside
+     * @param clock for how long to rest when the disk takes nothing
      */
-    public CatalogConfigurationStore(Host host, boolean readOnly, Path directory) {
+    public CatalogConfigurationStore(Host host, boolean readOnly, Path directory, InstantSource clock) {
         this.host = host;
         this.files = new ConfigurationFiles(host.dataDirectory().root().toPath(), directory.resolve("unreadable"));
         this.readOnly = readOnly;
-        FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory());
+        ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
+        FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory(), codec);
+        this.repair = new DirectoryRepair(
+                places, new MisplacedFiles(places, directory.resolve("left-over")), new Rewriting());
         BindingContext context = new BindingContext(
                 host.catalog(),
                 host.geoServer(),
-                new ObjectCodec(host.persisters(), host.catalog(), host.geoServer()),
+                codec,
                 applying,
                 Optional.of(host.dataDirectory()).filter(any -> !readOnly),
-                readOnly ? info -> {} : places::mend,
+                info -> readOnly || places.isWritten(info),
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
-        this.layerFolders = new LayerFolders(resources);
+        LayerFolders layerFolders = new LayerFolders(resources);
         this.defaultWorkspaceFile = new DefaultWorkspaceFile(host.catalog(), host.dataDirectory());
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
@@ -109,6 +124,10 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             ranks.put(binding.kind(), ranks.size());
             bindings.put(binding.kind(), binding);
         }
+        List<Undone> undone = new ArrayList<>(readOnly ? List.of() : List.of(repair, defaultWorkspaceFile));
+        undone.add(layerFolders);
+        inOrder.forEach(binding -> undone.addAll(binding.undone()));
+        this.completion = new Completion(undone, clock);
         this.gate = readOnly
                 ? Optional.of(new PersistenceGate(host.catalog(), host.geoServer(), applying))
                 : Optional.empty();
@@ -117,6 +136,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 host.serviceLoaders(),
                 host.catalog()::getWorkspaceByName,
                 layerFolders::removed,
+                repair::isSuspicious,
                 this::touched);
         host.catalog().addListener(listener);
         host.geoServer().addListener(listener);
@@ -124,8 +144,8 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         gate.ifPresent(this::onReload);
         onReload(new ReadAnew());
         if (!readOnly) {
-            places.mend();
-            onReload(places);
+            repair.ends();
+            onReload(repair);
         }
     }
 
@@ -144,6 +164,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             Optional.ofNullable(bindings.get(event.key().kind()))
                     .ifPresent(binding -> binding.isUsers(event.key().id()));
             noteForDisk(event.key());
+            if (!readOnly) {
+                changed.add(event.key());
+            }
             touched.accept(event);
         }
     }
@@ -214,7 +237,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     /** What a user has changed is read soon: until then what the host left undone can wait, but no longer. */
     @Override
     public <T> T reading(Function<Reader, T> work) {
-        if (isToBeCompleted()) {
+        if (completion.isDue()) {
             onWhole(LockType.WRITE, view -> applying.during(this::complete));
         }
         return onWhole(LockType.READ, work);
@@ -223,9 +246,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     @Override
     public <T> T writing(Function<Writer, T> work) {
         return onWhole(LockType.WRITE, view -> {
-            if (isToBeCompleted()) {
-                applying.during(this::complete);
-            }
+            applying.during(this::complete);
             return work.apply(view);
         });
     }
@@ -272,25 +293,21 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         host.geoServer().save(global);
     }
 
-    private boolean isToBeCompleted() {
-        return layerFolders.areAnyEmptied()
-                || !bindings.values().stream().allMatch(Binding::isComplete)
-                || !readOnly && defaultWorkspaceFile.isToBeMended();
-    }
-
     /** Does what the host left undone. */
     private void complete() {
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContextHolder.setContext(asAdministrator(""));
-        try {
-            bindings.values().forEach(Binding::complete);
-            layerFolders.fill();
-            if (!readOnly) {
-                defaultWorkspaceFile.mend();
+        if (completion.isDue()) {
+            SecurityContext before = SecurityContextHolder.getContext();
+            SecurityContextHolder.setContext(asAdministrator(""));
+            try {
+                completion.run();
+            } finally {
+                SecurityContextHolder.setContext(before);
             }
-        } finally {
-            SecurityContextHolder.setContext(before);
         }
+    }
+
+    private static boolean isOfDisk(Throwable problem) {
+        return problem != null && (problem instanceof IOException || isOfDisk(problem.getCause()));
     }
 
     private <T> T locked(LockType type, Supplier<T> work) {
@@ -316,6 +333,35 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private Optional<ObjectKey> named(QualifiedName name) {
         return Optional.ofNullable(bindings.get(name.kind()))
                 .flatMap(binding -> binding.idOf(name.name()).map(binding::key));
+    }
+
+    private final class Rewriting implements DirectoryRepair.Writer {
+
+        @Override
+        public void rename(NamespaceInfo namespace, WorkspaceInfo workspace) {
+            namespace.setPrefix(workspace.getName());
+            host.catalog().save(namespace);
+        }
+
+        @Override
+        public void write(CatalogInfo info) throws UnreadableContentException {
+            CatalogInfo whole = info instanceof NamespaceInfo namespace
+                    ? host.catalog().getWorkspaceByName(namespace.getPrefix())
+                    : info;
+            bindings.get(Names.kindOf(whole)).writeAgain(whole.getId());
+        }
+
+        @Override
+        public void writeOthers() throws UnreadableContentException {
+            for (String kind : List.of(Names.GLOBAL, Names.LOGGING, Names.SETTINGS, Names.SERVICE)) {
+                Binding binding = bindings.get(kind);
+                for (String id : binding.ids()) {
+                    if (!binding.isWritten(id)) {
+                        binding.writeAgain(id);
+                    }
+                }
+            }
+        }
     }
 
     private final class ReadAnew implements ReloadListener {
@@ -389,12 +435,19 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         /** One object that the host can't write must not hide the others. */
         private void read(Binding binding, String id, Map<ObjectKey, ObjectState> states) {
             try {
+                lookWhetherWritten(binding, id);
                 binding.read(id).ifPresent(state -> states.put(state.key(), state));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "Cluster: {0} can''t be read and is left out: {1}", new Object[] {
                     binding.key(id), ObjectCodec.rootMessage(e)
                 });
                 LOGGER.log(Level.FINE, "why", e);
+            }
+        }
+
+        private void lookWhetherWritten(Binding binding, String id) {
+            if (changed.remove(binding.key(id)) && !binding.isWritten(id)) {
+                repair.isNeeded();
             }
         }
 
@@ -454,6 +507,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             } catch (UnreadableContentException e) {
                 return new Outcome.Refused(e.getMessage());
             } catch (RuntimeException e) {
+                if (!readOnly && isOfDisk(e)) {
+                    repair.isNeeded();
+                }
                 LOGGER.log(Level.FINE, "refused " + change.key(), e);
                 return new Outcome.Refused(ObjectCodec.rootMessage(e));
             } finally {

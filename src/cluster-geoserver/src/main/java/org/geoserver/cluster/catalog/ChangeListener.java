@@ -40,6 +40,7 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
     private final List<XStreamServiceLoader<?>> loaders;
     private final Function<String, WorkspaceInfo> workspaces;
     private final Consumer<LayerInfo> removedLayers;
+    private final Runnable lonelyNamespaces;
     private final Consumer<Touched> touched;
 
     /** @param workspaces the workspace of a name, or null */
@@ -48,9 +49,11 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
             List<XStreamServiceLoader<?>> loaders,
             Function<String, WorkspaceInfo> workspaces,
             Consumer<LayerInfo> removedLayers,
+            Runnable lonelyNamespaces,
             Consumer<Touched> touched) {
         this.workspaces = workspaces;
         this.removedLayers = removedLayers;
+        this.lonelyNamespaces = lonelyNamespaces;
         this.applying = applying;
         this.loaders = loaders;
         this.touched = touched;
@@ -79,8 +82,13 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         }
     }
 
+    /** What fails after this was changed all the same, its date at least, and no other event tells of it. */
     @Override
-    public void handleModifyEvent(CatalogModifyEvent event) {}
+    public void handleModifyEvent(CatalogModifyEvent event) {
+        if (!applying.isActive() && !(event.getSource() instanceof Catalog)) {
+            tell(event.getSource(), false);
+        }
+    }
 
     @Override
     public void handlePostModifyEvent(CatalogPostModifyEvent event) {
@@ -226,6 +234,8 @@ final class ChangeListener implements CatalogListener, ConfigurationListener, Ex
         WorkspaceInfo workspace = workspaces.apply(namespace.getPrefix());
         if (workspace != null) {
             tell(new ObjectKey(Names.WORKSPACE, workspace.getId()));
+        } else {
+            lonelyNamespaces.run();
         }
     }
 

@@ -64,6 +64,12 @@ abstract class ConfigurationBinding<T extends Info> extends InfoBinding<T> {
                 });
     }
 
+    @Override
+    public boolean isWritten(String id) {
+        return byId(id).flatMap(info -> context.directory().map(directory -> isWritten(info, file(directory, info))))
+                .orElse(true);
+    }
+
     private boolean isWritten(T info, Resource file) {
         if (file.getType() != Resource.Type.RESOURCE) {
             return false;

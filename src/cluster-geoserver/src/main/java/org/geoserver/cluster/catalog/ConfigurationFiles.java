@@ -3,6 +3,7 @@ package org.geoserver.cluster.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -88,6 +90,8 @@ final class ConfigurationFiles {
             }
             if (!isWhole(file)) {
                 unreadable.add(file);
+            } else if (name.equals(WORKSPACE) && isAlone(file)) {
+                leftOut(Names.WORKSPACE, file);
             } else if (name.equals(WORKSPACE) && !Files.exists(file.resolveSibling(NAMESPACE))) {
                 unreadable.add(file.resolveSibling(NAMESPACE));
             } else if (name.equals(WORKSPACE)
@@ -104,6 +108,17 @@ final class ConfigurationFiles {
                 leftOut(Names.STYLE, file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** As a crash leaves it that comes in the middle of making a workspace, which nothing else can depend on yet. */
+        private static boolean isAlone(Path file) {
+            try (Stream<Path> all = Files.walk(file.getParent())) {
+                return all.filter(Files::isRegularFile)
+                        .filter(other -> !other.toString().endsWith(".tmp"))
+                        .allMatch(file::equals);
+            } catch (IOException | UncheckedIOException e) {
+                return false;
+            }
         }
 
         private void leftOut(String kind, Path file) {
@@ -141,19 +156,31 @@ final class ConfigurationFiles {
         }
     }
 
-    /** What is in the first element of that name, which is the object's own. */
-    static Optional<String> text(Path file, String element) {
+    /** What is in the first element of that name, which is the object's own; of several names, each is within the one before. */
+    static Optional<String> text(Path file, String... names) {
         try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader reader = factory().createXMLStreamReader(in);
+            return text(in, names);
+        } catch (IOException e) {
+            return Optional.empty(); // it changes at this moment
+        }
+    }
+
+    static Optional<String> text(InputStream xml, String... names) {
+        try {
+            XMLStreamReader reader = factory().createXMLStreamReader(xml);
+            int found = 0;
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && reader.getLocalName().equals(element)) {
-                    return Optional.of(reader.getElementText());
+                        && reader.getLocalName().equals(names[found])) {
+                    found++;
+                    if (found == names.length) {
+                        return Optional.of(reader.getElementText());
+                    }
                 }
             }
             return Optional.empty();
-        } catch (IOException | XMLStreamException e) {
-            return Optional.empty(); // it changes at this moment
+        } catch (XMLStreamException e) {
+            return Optional.empty();
         }
     }
 

@@ -6,20 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.config.GeoServerDataDirectory;
-import org.geotools.util.logging.Logging;
 
 /**
  * GeoServer has a file that says which workspace is the default one, and finds it by its name at the next start. It writes that file
  * when another one becomes the default, and not when the default one gets another name, or was the last one and goes.
  */
-final class DefaultWorkspaceFile {
-
-    private static final Logger LOGGER = Logging.getLogger(DefaultWorkspaceFile.class);
+final class DefaultWorkspaceFile implements Undone {
 
     private final Catalog catalog;
     private final GeoServerDataDirectory directory;
@@ -36,23 +31,19 @@ final class DefaultWorkspaceFile {
         mayDiffer.set(true);
     }
 
-    boolean isToBeMended() {
+    @Override
+    public boolean isAny() {
         return mayDiffer.get();
     }
 
-    /** Called with the configuration to itself. */
-    void mend() {
-        if (mayDiffer.getAndSet(false)) {
-            try {
-                write();
-            } catch (IOException | RuntimeException e) {
-                mayDiffer.set(true); // the disk is full, mostly
-                LOGGER.log(
-                        Level.WARNING,
-                        "Cluster: which workspace is the default one can''t be written: {0}",
-                        ObjectCodec.rootMessage(e));
-            }
+    @Override
+    public Optional<String> finish() {
+        mayDiffer.set(false);
+        Attempts attempts = new Attempts();
+        if (!attempts.isDone("which workspace is the default one", this::write)) {
+            mayDiffer.set(true);
         }
+        return attempts.failure();
     }
 
     private void write() throws IOException {

@@ -4,17 +4,14 @@ package org.geoserver.cluster.catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.impl.ModificationProxy;
+import org.geoserver.cluster.catalog.HalfTaken.Half;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
@@ -22,27 +19,15 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Reference;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
-import org.geotools.util.logging.Logging;
 
 /** A kind whose objects are the host's own, encoded by its persister. Subclasses say how the host keeps them. */
 abstract class InfoBinding<T extends Info> implements Binding {
-
-    private static final Logger LOGGER = Logging.getLogger(InfoBinding.class);
 
     private final String kind;
     private final List<Class<? extends T>> types;
     private final Set<String> roots;
     protected final BindingContext context;
-    /**
-     * By id, what the host failed to take: it may have it in memory and not on disk, so it does not count as taken, nor as
-     * changed by anybody. Users change things without the lock.
-     */
-    private final Map<String, HalfTaken> halfTaken = new ConcurrentHashMap<>();
-    /** By id, the files of what users changed after the host had failed to take it: some may be missing. */
-    private final Map<String, SortedMap<String, byte[]>> incomplete = new ConcurrentHashMap<>();
-
-    /** @param before how it was */
-    private record HalfTaken(Optional<ObjectState> before, SortedMap<String, byte[]> files) {}
+    private final HalfTaken halfTaken = new HalfTaken(this::addMissing);
 
     /**
      * @param types the host's interfaces for the kind
@@ -125,15 +110,14 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final Optional<String> nameOf(String id) {
-        boolean isAdded = Optional.ofNullable(halfTaken.get(id))
-                .filter(half -> half.before().isEmpty())
-                .isPresent();
+        boolean isAdded =
+                halfTaken.get(id).filter(half -> half.before().isEmpty()).isPresent();
         return isAdded ? Optional.empty() : byId(id).map(this::name);
     }
 
     @Override
     public Optional<ObjectState> read(String id) {
-        return Optional.ofNullable(halfTaken.get(id)).map(HalfTaken::before).orElseGet(() -> present(id));
+        return halfTaken.get(id).map(Half::before).orElseGet(() -> present(id));
     }
 
     private Optional<ObjectState> present(String id) {
@@ -142,41 +126,27 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final void isUsers(String id) {
-        Optional.ofNullable(halfTaken.remove(id)).ifPresent(half -> incomplete.put(id, half.files()));
+        halfTaken.isUsers(id);
     }
 
     @Override
-    public final boolean isComplete() {
-        return incomplete.isEmpty();
+    public final List<Undone> undone() {
+        return List.of(halfTaken);
     }
 
-    @Override
-    public final void complete() {
-        incomplete.entrySet().removeIf(files -> isCompleted(files.getKey(), files.getValue()));
-    }
-
-    private boolean isCompleted(String id, SortedMap<String, byte[]> files) {
-        try {
-            Optional<T> present = byId(id);
-            if (present.isPresent()) {
-                addMissing(present.get(), files);
-            }
-            return true;
-        } catch (UnreadableContentException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "Cluster: {0} can''t be completed: {1}", new Object[] {
-                key(id), ObjectCodec.rootMessage(e)
-            });
-            return false; // the disk is full, mostly
+    private void addMissing(String id, Document document) throws UnreadableContentException {
+        Optional<T> present = byId(id);
+        if (present.isPresent()) {
+            addMissing(present.get(), document);
         }
     }
 
-    /** Adds those that the object lacks. */
-    protected void addMissing(T info, SortedMap<String, byte[]> files) throws UnreadableContentException {}
+    /** Adds those files of the document that the object lacks. */
+    protected void addMissing(T info, Document document) throws UnreadableContentException {}
 
     @Override
     public final void isReadAnew() {
         halfTaken.clear();
-        incomplete.clear();
     }
 
     @Override
@@ -214,12 +184,19 @@ abstract class InfoBinding<T extends Info> implements Binding {
         return put(change.state());
     }
 
-    /** Has the host write an object that is on its disk no more, if it has it still. */
-    final void writeAgain(String id) throws UnreadableContentException {
-        Optional<ObjectState> present = read(id);
-        if (present.isPresent()) {
-            halfTaken.put(id, new HalfTaken(present, new TreeMap<>()));
-            put(present.get());
+    @Override
+    public final void writeAgain(String id) throws UnreadableContentException {
+        Optional<ObjectState> present = present(id);
+        if (present.isEmpty() || halfTaken.get(id).isPresent()) {
+            return; // it is to become something else
+        }
+        halfTaken.begins(id, new Half(present, Document.parse(present.get().content())));
+        try {
+            if (put(present.get()) instanceof Outcome.Waiting waiting) {
+                throw new IllegalStateException("it needs " + waiting.missing());
+            }
+        } finally {
+            halfTaken.ends(id); // whether it could be written or not, it is what it was
         }
     }
 
@@ -237,10 +214,9 @@ abstract class InfoBinding<T extends Info> implements Binding {
             return new Outcome.NameTaken(key(holder.get()), new QualifiedName(kind, name(expected)));
         }
         Optional<T> present = byId(id);
-        boolean isWhole = !halfTaken.containsKey(id);
-        halfTaken.put(id, new HalfTaken(isWhole ? before(id) : halfTaken.get(id).before(), document.files()));
-        incomplete.remove(id);
-        present.ifPresent(context.mendPlace()); // a rename that failed may have moved it
+        Optional<Half> half = halfTaken.get(id);
+        boolean isWhole = half.isEmpty();
+        halfTaken.begins(id, new Half(half.map(Half::before).orElseGet(() -> before(id)), document));
         if (present.isEmpty()) {
             T added = decode(xml, id);
             expecting(state.key(), expected, added, this::add);
@@ -252,7 +228,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
             alignAndSave(state.key(), expected, now);
         }
         writeFiles(byId(id).orElse(now), document.files(), isWhole);
-        halfTaken.remove(id);
+        halfTaken.ends(id);
         return new Outcome.Done(read(id));
     }
 
@@ -303,7 +279,6 @@ abstract class InfoBinding<T extends Info> implements Binding {
     @Override
     public final void remove(String id) {
         byId(id).ifPresent(this::delete);
-        halfTaken.remove(id);
-        incomplete.remove(id);
+        halfTaken.ends(id);
     }
 }

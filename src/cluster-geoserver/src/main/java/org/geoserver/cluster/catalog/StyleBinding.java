@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.Reference;
 
 /** Styles, with their bodies and graphics. */
@@ -68,9 +69,15 @@ final class StyleBinding extends CatalogBinding<StyleInfo> {
         files.write(style, contents);
     }
 
+    /** The body may have another name since. */
     @Override
-    protected void addMissing(StyleInfo style, SortedMap<String, byte[]> contents) throws UnreadableContentException {
-        SortedMap<String, byte[]> missing = new TreeMap<>(contents);
+    protected void addMissing(StyleInfo style, Document document) throws UnreadableContentException {
+        SortedMap<String, byte[]> missing = new TreeMap<>(document.files());
+        Optional<byte[]> body = document.files().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(decode(document.xml(), style.getId()).getFilename())
+                        .map(missing::remove);
+        body.filter(any -> style.getFilename() != null).ifPresent(bytes -> missing.put(style.getFilename(), bytes));
         missing.keySet().removeIf(path -> files.has(style, path));
         files.write(style, missing);
     }
@@ -88,7 +95,11 @@ final class StyleBinding extends CatalogBinding<StyleInfo> {
 
     @Override
     protected void save(StyleInfo style) {
-        catalog().save(style);
+        if (ModificationProxy.unwrap(style).getName().equals(style.getName())) {
+            catalog().save(style);
+        } else {
+            files.keepingBody(style, () -> catalog().save(style));
+        }
     }
 
     @Override

@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.impl.ModificationProxy;
@@ -94,6 +96,28 @@ final class StyleFiles {
             }
         }
         catalog.getResourcePool().clear(ModificationProxy.unwrap(style));
+    }
+
+    /**
+     * Saves the style. The host moves the body of one that it renames, to a name with a number if the new one is taken, as by that
+     * very body when it could not finish before; the body has the name that the style says afterwards.
+     */
+    void keepingBody(StyleInfo style, Runnable save) {
+        Resource folder = folder(style);
+        Set<String> before = names(folder);
+        save.run();
+        if (!readOnly && style.getFilename() != null && !has(style, style.getFilename())) {
+            Set<String> made = names(folder);
+            made.removeAll(before);
+            made.removeIf(name -> name.endsWith(".xml") || name.endsWith(".tmp"));
+            if (made.size() == 1) {
+                folder.get(made.iterator().next()).renameTo(folder.get(style.getFilename()));
+            }
+        }
+    }
+
+    private static Set<String> names(Resource folder) {
+        return folder.list().stream().map(Resource::name).collect(Collectors.toCollection(HashSet::new));
     }
 
     boolean has(StyleInfo style, String path) {

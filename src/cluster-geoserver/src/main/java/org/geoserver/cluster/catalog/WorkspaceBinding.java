@@ -85,13 +85,12 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
     }
 
     @Override
-    protected void addMissing(WorkspaceInfo workspace, SortedMap<String, byte[]> files)
-            throws UnreadableContentException {
-        byte[] document = files.get(NAMESPACE_FILE);
-        if (document == null || namespace(workspace).isPresent()) {
+    protected void addMissing(WorkspaceInfo workspace, Document document) throws UnreadableContentException {
+        byte[] xml = document.files().get(NAMESPACE_FILE);
+        if (xml == null || namespace(workspace).isPresent()) {
             return;
         }
-        NamespaceInfo missing = decodeNamespace(new String(document, StandardCharsets.UTF_8));
+        NamespaceInfo missing = decodeNamespace(new String(xml, StandardCharsets.UTF_8));
         Optional<NamespaceInfo> stray = stray(missing.getId());
         stray.orElse(missing).setPrefix(workspace.getName());
         stray.ifPresentOrElse(catalog()::save, () -> catalog().add(missing));
@@ -101,6 +100,14 @@ final class WorkspaceBinding extends CatalogBinding<WorkspaceInfo> {
     private Optional<NamespaceInfo> stray(String id) {
         return Optional.ofNullable(catalog().getNamespace(id))
                 .filter(found -> catalog().getWorkspaceByName(found.getPrefix()) == null);
+    }
+
+    @Override
+    public boolean isWritten(String id) {
+        return super.isWritten(id)
+                && byId(id).flatMap(this::namespace)
+                        .map(context.isWritten()::test)
+                        .orElse(true);
     }
 
     private NamespaceInfo decodeNamespace(String xml) throws UnreadableContentException {

@@ -9,6 +9,12 @@
  * {@code Document} is what travels, {@code StyleFiles} are the bodies and graphics in it, and {@code StateCopier} makes an
  * object here equal to the one there.
  *
+ * <p>What the host left undone on its disk, mostly because that was full, is an {@code Undone}, which {@code Completion} has finished:
+ * {@code HalfTaken} what a user changed after the host had taken it by half, {@code LayerFolders} what shared a folder with a removed
+ * layer, {@code DefaultWorkspaceFile} which workspace is the default one, and {@code DirectoryRepair} all that is otherwise in the data
+ * directory than in the catalog. {@code FilePlaces} knows where GeoServer looks for an object's file, {@code MisplacedFiles} moves it
+ * there, and {@code ConfigurationFiles} are those that can be read.
+ *
  * <p>{@code ChangeListener} hears GeoServer's events. {@code Applying} tells whether the thread works for another node, so
  * that its events are no changes of a user; {@code PersistenceGate} keeps them from a data directory that isn't ours.
  */

@@ -77,6 +77,14 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void aWorkspaceThatWasJustBeingMadeIsAllThatIsLeftOut() throws IOException {
+        write("workspaces/v/workspace.xml", "<workspace><id>w-2</id></workspace>");
+        write("workspaces/v/namespace.xml123.tmp", "<name");
+
+        assertThat(unloaded()).isEqualTo(new Unloaded(List.of(), Set.of(new ObjectKey("workspace", "w-2"))));
+    }
+
+    @Test
     void aStyleWithoutItsBodyIsLeftOut() throws IOException {
         write("styles/roads.xml", "<style><id>st-1</id><filename>roads.sld</filename></style>");
         write("workspaces/w/styles/rivers.xml", "<style><id>st-2</id><filename>rivers.sld</filename></style>");

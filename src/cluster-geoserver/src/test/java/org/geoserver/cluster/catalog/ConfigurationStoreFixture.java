@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,6 +53,16 @@ abstract class ConfigurationStoreFixture {
     @TempDir
     Path temp;
 
+    /** Between two looks at it any rest is over. */
+    private static final InstantSource LEAPING = new InstantSource() {
+        private final AtomicLong minutes = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+        }
+    };
+
     private long clock = 1L << 60;
 
     record Host(Catalog catalog, GeoServer geoServer, CatalogConfigurationStore store) {}
@@ -77,7 +91,7 @@ abstract class ConfigurationStoreFixture {
                     context.getBean(XStreamPersisterFactory.class),
                     loaders);
             try (CatalogConfigurationStore store =
-                    new CatalogConfigurationStore(host, readOnly, directory.resolve("cluster"))) {
+                    new CatalogConfigurationStore(host, readOnly, directory.resolve("cluster"), LEAPING)) {
                 return work.apply(new Host(catalog, geoServer, store));
             }
         }
@@ -104,6 +118,14 @@ abstract class ConfigurationStoreFixture {
         }
         assertThat(target.resolve("global.xml")).exists();
         return target;
+    }
+
+    static Document document(ObjectState state) {
+        try {
+            return Document.parse(state.content());
+        } catch (UnreadableContentException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Optional<String> reload(ConfigurationStore store) {
@@ -196,6 +218,16 @@ abstract class ConfigurationStoreFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files;
+    }
+
+    /** Those of {@link #files} that GeoServer keeps the catalog in. */
+    static Map<String, String> configuration(Path directory) {
+        Map<String, String> files = files(directory);
+        files.keySet()
+                .removeIf(path -> !path.matches("(workspaces|styles|layergroups)/.*")
+                        || path.endsWith(".tmp")
+                        || path.contains(".bak"));
         return files;
     }
 

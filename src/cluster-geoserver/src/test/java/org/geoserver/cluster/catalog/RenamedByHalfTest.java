@@ -2,6 +2,7 @@
 package org.geoserver.cluster.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.geoserver.catalog.CatalogException;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
@@ -47,9 +51,11 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
         Map<String, String> before = configuration(directory);
         renameByHalf(directory, kind, old, given);
         with(directory, host -> {
+            readAll(host.store());
             assertThat(configuration(directory)).isEqualTo(before);
             renameByHalf(directory, kind, old, given);
             reload(host.store());
+            readAll(host.store());
             assertThat(configuration(directory)).isEqualTo(before);
 
             Applied applied = apply(host.store(), List.of(put(renamed)));
@@ -105,6 +111,71 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
         });
     }
 
+    @Test
+    void whatIsLeftUnderAnotherNameIsBroughtTogetherOrPutAside() {
+        Path directory = full("origin");
+        Path leftOver = directory.resolve("workspaces/ocean");
+        with(directory, host -> {
+            Map<String, String> before = configuration(directory);
+            for (String file : List.of("workspace.xml", "namespace.xml", "harbours/datastore.xml")) {
+                edit(leftOver.resolve(file), none -> before.get("workspaces/sea/" + file));
+            }
+            edit(leftOver.resolve("notes.txt"), none -> "somebody's");
+            theDiskFails(host, directory);
+            readAll(host.store());
+
+            Map<String, String> expected = new TreeMap<>(before);
+            expected.put("workspaces/sea/notes.txt", "somebody's");
+            assertThat(configuration(directory)).isEqualTo(expected);
+            assertThat(leftOver).doesNotExist();
+            assertThat(directory.resolve("cluster/left-over/0/workspaces/ocean/harbours/datastore.xml"))
+                    .content()
+                    .isEqualTo(before.get("workspaces/sea/harbours/datastore.xml"));
+            return null;
+        });
+    }
+
+    @Test
+    void aWorkspaceThatAUserCouldNotRenameHasItsNamespaceStill() {
+        Path directory = full("origin");
+        with(directory, host -> {
+            Map<String, String> before = configuration(directory);
+            String namespace = "workspaces/sea/namespace.xml";
+            block(directory.resolve(namespace));
+            WorkspaceInfo sea = host.catalog().getWorkspaceByName("sea");
+            sea.setName("ocean");
+            assertThatThrownBy(() -> host.catalog().save(sea)).isInstanceOf(CatalogException.class);
+            Path moved = Stream.of("ocean", "sea")
+                    .map(name -> directory.resolve("workspaces/" + name + "/namespace.xml"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            unblock(moved);
+            edit(moved, none -> before.get(namespace)); // there was no space for another one
+            readAll(host.store());
+
+            String name = host.catalog().getWorkspace(sea.getId()).getName();
+            assertThat(host.catalog().getNamespaceByPrefix(name)).isNotNull();
+            assertThat(configuration(directory).keySet())
+                    .isEqualTo(before.keySet().stream()
+                            .map(path -> path.replace("workspaces/sea/", "workspaces/" + name + "/"))
+                            .collect(Collectors.toSet()));
+            return null;
+        });
+    }
+
+    private void theDiskFails(Host host, Path directory) {
+        ObjectKey quay = named(host.store(), new QualifiedName("style", "quay")).orElseThrow();
+        String xml = document(read(host.store(), quay)).xml();
+        Path file = directory.resolve("styles/quay.xml");
+        String text = edit(file, same -> same);
+        block(file);
+        Change change = put(content(quay, "quay", xml.replace("quay.sld", "pier.sld")));
+        assertThat(apply(host.store(), List.of(change)).outcomes().get(quay)).isInstanceOf(Outcome.Refused.class);
+        unblock(file);
+        edit(file, none -> text);
+    }
+
     private static String local(String name) {
         return name.substring(name.indexOf(':') + 1);
     }
@@ -122,11 +193,5 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> configuration(Path directory) {
-        Map<String, String> files = files(directory);
-        files.keySet().removeIf(path -> !path.matches("(workspaces|styles|layergroups)/.*") || path.endsWith(".tmp"));
-        return files;
     }
 }

@@ -2,12 +2,14 @@
 package org.geoserver.cluster.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.geoserver.catalog.CatalogException;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.cluster.model.Change;
@@ -173,6 +175,25 @@ class UnwrittenByTheHostTest extends ConfigurationStoreFixture {
         });
     }
 
+    /** GeoServer answers 500, and has it in memory. */
+    @Test
+    void whatAUserChangedAndTheHostCouldNotWriteIsWrittenAsSoonAsThereIsSpace() {
+        Path directory = full("replica");
+        Path file = directory.resolve("styles/quay.xml");
+        with(directory, host -> {
+            block(file);
+            StyleInfo style = host.catalog().getStyleByName("quay");
+            style.setFormat("css");
+            assertThatThrownBy(() -> host.catalog().save(style)).isInstanceOf(CatalogException.class);
+            unblock(file);
+            ObjectKey key = new ObjectKey("style", style.getId());
+            assertThat(read(host.store(), key).content().text()).contains("css");
+            readAll(host.store());
+            assertThat(file).content().contains("<format>css<");
+            return null;
+        });
+    }
+
     @Test
     void whatNeedsSomethingThatTheHostTookByHalfWaitsForIt() {
         List<Change> changes = with(full("origin"), host -> puts(host.store()));
@@ -193,13 +214,5 @@ class UnwrittenByTheHostTest extends ConfigurationStoreFixture {
 
     private static Set<String> files(ObjectState state) {
         return document(state).files().keySet();
-    }
-
-    private static Document document(ObjectState state) {
-        try {
-            return Document.parse(state.content());
-        } catch (UnreadableContentException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
@@ -79,6 +80,10 @@ class WholeConfigurationTest extends ConfigurationStoreFixture {
             apply(host.store(), List.of(put(state)));
             assertThat(host.catalog().getStyle(style.getId()).getFormat()).isEqualTo("css");
             assertThat(touched).isEmpty();
+
+            LayerGroupInfo group = host.catalog().getLayerGroupByName("all");
+            host.catalog().remove(group);
+            assertThat(touched).contains(new Touched(new ObjectKey("layergroup", group.getId()), "", true));
             return null;
         });
     }

@@ -1,0 +1,102 @@
+/* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
+package org.geoserver.cluster.catalog;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.geoserver.catalog.CatalogInfo;
+import org.geoserver.catalog.NamespaceInfo;
+import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
+
+/**
+ * Brings the data directory in line with the catalog when GeoServer ended in the middle of a change, or the disk had failed. Reads
+ * every file of an object, so it does that only when there is a sign of it.
+ */
+final class DirectoryRepair implements Undone, ReloadListener {
+
+    /** What of the catalog is to be written. */
+    interface Writer {
+        /** Gives the workspace's namespace the workspace's name. */
+        void rename(NamespaceInfo namespace, WorkspaceInfo workspace);
+
+        void write(CatalogInfo info) throws UnreadableContentException;
+
+        /** Settings and services. */
+        void writeOthers() throws UnreadableContentException;
+    }
+
+    private final FilePlaces places;
+    private final MisplacedFiles misplaced;
+    private final Writer writer;
+    private final AtomicBoolean needed = new AtomicBoolean();
+    private final AtomicBoolean suspicious = new AtomicBoolean();
+
+    DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer) {
+        this.places = places;
+        this.misplaced = misplaced;
+        this.writer = writer;
+    }
+
+    /** A disk failed to take something. */
+    void isNeeded() {
+        needed.set(true);
+    }
+
+    /** A namespace has another name than any workspace, at least for the moment. */
+    void isSuspicious() {
+        suspicious.set(true);
+    }
+
+    @Override
+    public boolean isAny() {
+        return needed.get() || suspicious.get();
+    }
+
+    @Override
+    public Optional<String> finish() {
+        suspicious.set(false);
+        Attempts attempts = new Attempts();
+        attempts.isDone("a workspace and its namespace", this::nameStrays);
+        if (needed.getAndSet(false) || attempts.failure().isPresent()) {
+            attempts.isDone("files in wrong places", misplaced::move);
+            places.all().forEach(info -> attempts.isDone(info.getId(), () -> write(info)));
+            attempts.isDone("settings and services", writer::writeOthers);
+        }
+        if (attempts.failure().isPresent()) {
+            isNeeded();
+        }
+        return attempts.failure();
+    }
+
+    private void nameStrays() {
+        Map<NamespaceInfo, WorkspaceInfo> strays = places.strays();
+        if (!strays.isEmpty()) {
+            isNeeded(); // that is what a failure left
+            strays.forEach(writer::rename);
+        }
+    }
+
+    private void write(CatalogInfo info) throws UnreadableContentException {
+        if (!places.isWritten(info)) {
+            writer.write(info);
+        }
+    }
+
+    @Override
+    public void begins() {}
+
+    @Override
+    public void ends() {
+        try {
+            if (misplaced.areAny()) {
+                isNeeded();
+            }
+        } catch (RuntimeException e) {
+            isNeeded(); // which says why it can't be read
+        }
+    }
+
+    @Override
+    public void fails() {}
+}
