@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.keep;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -142,6 +143,11 @@ public final class KeepingStore implements ConfigurationStore {
             keys.removeAll(keep.keys());
             kept(keep.keys()).forEach(state -> keys.add(state.key()));
             return keys;
+        }
+
+        @Override
+        public Map<ObjectKey, Instant> modified(Collection<ObjectKey> keys) {
+            return reader.modified(notKept(keys));
         }
 
         @Override

@@ -243,9 +243,13 @@ final class LocalChanges {
             recorded.addAll(record(reader));
         }
         Map<ObjectKey, ObjectState> states = reader.read(keys);
+        Map<ObjectKey, Instant> modified = occasion == Occasion.START ? reader.modified(keys) : Map.of();
         for (ObjectKey key : keys) {
             if (!settling.containsKey(key)) {
-                compare(key, Optional.ofNullable(states.get(key)), nowBy(""), occasion, files)
+                Touch touch = occasion == Occasion.START
+                        ? new Touch("", modified.getOrDefault(key, Instant.EPOCH), false)
+                        : nowBy("");
+                compare(key, Optional.ofNullable(states.get(key)), touch, occasion, files)
                         .ifPresent(recorded::add);
             }
         }

@@ -77,7 +77,7 @@ final class Provenance {
     /**
      * The version of what this node was not about to apply.
      *
-     * @param done when it was done, if it was a user's deed
+     * @param done when it was done, if it was a user's deed; long ago if nobody knows
      */
     Version version(Finding found, Instant done) {
         return remembered(found).orElseGet(() -> drawn(found, done));
@@ -113,7 +113,19 @@ final class Provenance {
             return Version.baseline(founding, context.node());
         }
         return before.filter(any -> !isUsers)
-                .map(version -> version.justAfter(context.node()))
+                .map(version -> Optional.of(at(done))
+                        .filter(dated -> isKilledUsers(found) && dated.isNewerThan(version))
+                        .orElseGet(() -> version.justAfter(context.node())))
                 .orElseGet(() -> context.versions.nextAfter(before, done));
+    }
+
+    /** A node that was killed before it had recorded a user's change dates it as the host does, or it would lose to earlier ones. */
+    private boolean isKilledUsers(Finding found) {
+        return found.occasion() == Occasion.START && !interrupted.containsKey(found.key());
+    }
+
+    private Version at(Instant done) {
+        Instant now = context.time.instant();
+        return new Version(Version.timestamp((done.isAfter(now) ? now : done).toEpochMilli(), 0), context.node());
     }
 }

@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.spi;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,11 @@ public interface ConfigurationStore {
 
         /** All objects. */
         Set<ObjectKey> keys();
+
+        /** When those of the objects of which the host notes that were changed by somebody, here or where they come from. */
+        default Map<ObjectKey, Instant> modified(Collection<ObjectKey> keys) {
+            return Map.of();
+        }
 
         /** The object that has this name now. */
         Optional<ObjectKey> named(QualifiedName name);

@@ -2,9 +2,11 @@
 package org.geoserver.cluster.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +64,8 @@ public final class SimulatedStore implements ConfigurationStore {
     private final Map<ObjectKey, Optional<String>> damaged = new TreeMap<>();
 
     private final Set<ObjectKey> leftOut = new HashSet<>();
+    /** When users changed things, by the time of all. */
+    private final Map<ObjectKey, Instant> modified = new HashMap<>();
 
     private int runs;
     private boolean locked;
@@ -392,6 +396,9 @@ public final class SimulatedStore implements ConfigurationStore {
         if (silent) {
             return;
         }
+        if (!consumers.isEmpty()) { // who edits files notes nothing
+            keys.forEach(key -> modified.put(key, time.instant()));
+        }
         keys.forEach(key -> List.copyOf(consumers)
                 .forEach(consumer -> consumer.accept(new Touched(key, "user", !catalog.has(key)))));
     }
@@ -407,6 +414,13 @@ public final class SimulatedStore implements ConfigurationStore {
         @Override
         public Set<ObjectKey> keys() {
             return catalog.keys();
+        }
+
+        @Override
+        public Map<ObjectKey, Instant> modified(Collection<ObjectKey> keys) {
+            Map<ObjectKey, Instant> known = new HashMap<>(modified);
+            known.keySet().retainAll(keys);
+            return known;
         }
 
         @Override
@@ -427,6 +441,7 @@ public final class SimulatedStore implements ConfigurationStore {
             Set<ObjectKey> alsoTouched = new LinkedHashSet<>();
             changes.stream().sorted(Comparator.comparingInt(this::order)).forEach(change -> {
                 outcomes.put(change.key(), apply(change, alsoTouched));
+                modified.remove(change.key());
                 mishap.run();
             });
             return new Applied(outcomes, alsoTouched);

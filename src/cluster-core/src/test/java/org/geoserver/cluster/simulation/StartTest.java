@@ -75,6 +75,35 @@ class StartTest {
     }
 
     @Test
+    void suchAChangeWinsOverWhatOthersHadChangedBefore() {
+        shareOneWorkspace();
+        network.cut("two", true);
+        one.store.edit(KEY, "earlier");
+        time.run(Duration.ofSeconds(1));
+        two.store.edit(KEY, "saved");
+        two.crash();
+        network.cut("two", false);
+        two.start();
+        time.run(LONG);
+        assertThat(value(one)).isEqualTo("saved");
+        assertThat(value(two)).isEqualTo("saved");
+    }
+
+    @Test
+    void whatOthersChangedLaterWinsOverIt() {
+        shareOneWorkspace();
+        two.store.edit(KEY, "saved");
+        two.crash();
+        time.run(Duration.ofSeconds(1));
+        one.store.edit(KEY, "later");
+        time.run(Duration.ofSeconds(1));
+        two.start();
+        time.run(LONG);
+        assertThat(value(one)).isEqualTo("later");
+        assertThat(value(two)).isEqualTo("later");
+    }
+
+    @Test
     void aLargeConfigurationIsComparedInPartsAndWhatChangesMeanwhileIsRecorded() {
         for (int i = 0; i < 1000; i++) {
             ObjectKey key = new ObjectKey("workspace", "w" + i);

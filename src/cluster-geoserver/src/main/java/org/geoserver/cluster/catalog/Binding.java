@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ interface Binding {
 
     /** A user changed the object: what the host has in memory counts, whatever of it was only half taken. */
     default void isUsers(String id) {}
+
+    /** When somebody changed the object, if the host notes that. */
+    default Optional<Instant> modified(String id) {
+        return Optional.empty();
+    }
 
     /** What the host left undone of objects of this kind. */
     default List<Undone> undone() {

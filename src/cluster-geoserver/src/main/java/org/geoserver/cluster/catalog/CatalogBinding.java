@@ -1,6 +1,8 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,11 @@ abstract class CatalogBinding<T extends CatalogInfo> extends InfoBinding<T> {
         T info = context.codec().decode(xml, type(), roots());
         OwsUtils.set(info, "id", id);
         return info;
+    }
+
+    @Override
+    public final Optional<Instant> modified(String id) {
+        return byId(id).map(CatalogInfo::getDateModified).map(Date::toInstant);
     }
 
     @Override

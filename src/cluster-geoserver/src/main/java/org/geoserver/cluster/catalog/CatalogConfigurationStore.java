@@ -3,6 +3,7 @@ package org.geoserver.cluster.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -400,6 +401,17 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             Set<ObjectKey> keys = new LinkedHashSet<>();
             bindings.values().forEach(binding -> binding.ids().forEach(id -> keys.add(binding.key(id))));
             return keys;
+        }
+
+        @Override
+        public Map<ObjectKey, Instant> modified(Collection<ObjectKey> keys) {
+            Map<ObjectKey, Instant> modified = new HashMap<>();
+            for (ObjectKey key : keys) {
+                Optional.ofNullable(bindings.get(key.kind()))
+                        .flatMap(binding -> binding.modified(key.id()))
+                        .ifPresent(at -> modified.put(key, at));
+            }
+            return modified;
         }
 
         @Override

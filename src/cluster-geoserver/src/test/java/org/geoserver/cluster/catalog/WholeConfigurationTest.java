@@ -81,6 +81,13 @@ class WholeConfigurationTest extends ConfigurationStoreFixture {
             assertThat(host.catalog().getStyle(style.getId()).getFormat()).isEqualTo("css");
             assertThat(touched).isEmpty();
 
+            assertThat(host.store().reading(reader -> reader.modified(List.of(key))))
+                    .containsEntry(
+                            key,
+                            host.catalog()
+                                    .getStyle(style.getId())
+                                    .getDateModified()
+                                    .toInstant());
             LayerGroupInfo group = host.catalog().getLayerGroupByName("all");
             host.catalog().remove(group);
             assertThat(touched).contains(new Touched(new ObjectKey("layergroup", group.getId()), "", true));
