@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.cluster.catalog.CatalogConfigurationStore;
+import org.geoserver.cluster.catalog.Interim;
 import org.geoserver.cluster.config.ClusterConfiguration;
 import org.geoserver.cluster.config.ClusterKey;
 import org.geoserver.cluster.config.ClusterKey.Applies;
@@ -65,6 +67,7 @@ import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
 import org.geoserver.cluster.node.ThreadedScheduler;
 import org.geoserver.cluster.node.Timing;
+import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.cluster.spi.Scheduler;
 import org.geoserver.cluster.spi.Transport;
 import org.geoserver.platform.ContextLoadedEvent;
@@ -93,6 +96,7 @@ public final class ClusterRuntime
     private final ClusterSettingsFile file;
     private final AtomicReference<Started> started =
             new AtomicReference<>(new Started(Optional.empty(), "GeoServer is still loading its configuration."));
+    private final AtomicReference<Optional<Interim>> interim = new AtomicReference<>(Optional.empty());
     /** Of all runs of the node, so that a change of settings doesn't make it forget. */
     private final Journal journal = new Journal(InstantSource.system());
 
@@ -130,6 +134,7 @@ public final class ClusterRuntime
     public synchronized void onApplicationEvent(ContextLoadedEvent event) {
         if (!loaded) {
             loaded = true;
+            listen(); // before anybody is served
             control.execute(this::start);
             watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
@@ -141,7 +146,10 @@ public final class ClusterRuntime
         watch.shutdownNow();
         synchronized (this) {
             loaded = false;
-            control.execute(() -> stop("GeoServer is stopping."));
+            control.execute(() -> {
+                stop("GeoServer is stopping.");
+                heardMeanwhile();
+            });
             control.shutdown();
         }
         if (!control.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -247,6 +255,7 @@ public final class ClusterRuntime
             return Optional.empty();
         }
         return Optional.of(control.submit(() -> {
+            listen();
             stop("The settings are changing.");
             start();
         }));
@@ -416,8 +425,10 @@ public final class ClusterRuntime
             ClusterSettings usable = configured.settings();
             ClusterSettings settings =
                     first.map(kept -> usable.keeping(Applies.AT_START, kept)).orElse(usable);
-            started.set(
-                    new Started(Optional.of(Running.start(host.get(), settings, configured.directory(), journal)), ""));
+            started.set(new Started(
+                    Optional.of(
+                            Running.start(host.get(), settings, configured.directory(), journal, this::heardMeanwhile)),
+                    ""));
             first = Optional.of(settings);
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " of group " + settings.group()
                     + " started as " + settings.roles());
@@ -427,6 +438,22 @@ public final class ClusterRuntime
             LOGGER.log(Level.FINE, "why", e);
             unclustered("The node can't start: " + e.getMessage());
         }
+    }
+
+    /** Who reads this host's changes is told, as soon as somebody does, what users change from now on. */
+    private void listen() {
+        if (interim.get().isPresent()) {
+            return;
+        }
+        try {
+            interim.set(Optional.of(new Interim(host.get())));
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "the host is not to be heard", e); // which the start says
+        }
+    }
+
+    private Collection<Touched> heardMeanwhile() {
+        return interim.getAndSet(Optional.empty()).map(Interim::end).orElse(List.of());
     }
 
     private void unclustered(String reason) {
@@ -456,7 +483,11 @@ public final class ClusterRuntime
         }
 
         static Running start(
-                CatalogConfigurationStore.Host host, ClusterSettings settings, Path directory, Journal journal) {
+                CatalogConfigurationStore.Host host,
+                ClusterSettings settings,
+                Path directory,
+                Journal journal,
+                Supplier<Collection<Touched>> heardMeanwhile) {
             // A member that lost its index is no stranger: nobody else may have what it has.
             Path versions = directory.resolve("versions.mv");
             boolean wasMember = MVStoreVersionIndex.wasMember(versions);
@@ -465,6 +496,7 @@ public final class ClusterRuntime
             Keep keep = keep(directory);
             CatalogConfigurationStore store =
                     new CatalogConfigurationStore(host, settings.readOnly(), directory, InstantSource.system());
+            store.heard(heardMeanwhile.get());
             Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
             Transport transport = new JmsTransport(settings.jms(directory));
             NodeSettings self = new NodeSettings(

@@ -80,7 +80,10 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     /** What users changed since it was read: GeoServer may have failed to write it, and they know, but nobody else does. */
     private final Set<ObjectKey> changed = ConcurrentHashMap.newKeySet();
 
-    private volatile Consumer<Touched> touched = ignored -> {};
+    /** What was touched while nobody wanted to know. */
+    private final List<Touched> untold = new ArrayList<>();
+
+    private Optional<Consumer<Touched>> consumer = Optional.empty();
     private final List<ReloadListener> reloadListeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -168,8 +171,17 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             if (!readOnly) {
                 changed.add(event.key());
             }
-            touched.accept(event);
+            tell(event);
         }
+    }
+
+    private synchronized void tell(Touched event) {
+        consumer.ifPresentOrElse(listening -> listening.accept(event), () -> untold.add(event));
+    }
+
+    /** Takes over what somebody else has heard of the host until now. */
+    public void heard(Collection<Touched> events) {
+        events.forEach(this::touched);
     }
 
     private void noteForDisk(ObjectKey key) {
@@ -231,8 +243,10 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     }
 
     @Override
-    public void onTouched(Consumer<Touched> consumer) {
-        touched = consumer;
+    public synchronized void onTouched(Consumer<Touched> listening) {
+        consumer = Optional.of(listening);
+        untold.forEach(listening);
+        untold.clear();
     }
 
     /** What a user has changed is read soon: until then what the host left undone can wait, but no longer. */

@@ -89,10 +89,10 @@ final class MisplacedFiles {
                     .filter(file -> file.toString().endsWith(".xml"))
                     .toList();
             for (Path file : xmls) {
+                // what says which workspace is the default one has that one's id
                 ConfigurationFiles.text(file, "id")
                         .map(byId::get)
-                        .filter(info ->
-                                FilePlaces.isOfKind(file, info)) // not what says which workspace is the default one
+                        .filter(info -> FilePlaces.isOfKind(file, info))
                         .ifPresent(info -> infos.put(file, info));
             }
             xmls.stream()

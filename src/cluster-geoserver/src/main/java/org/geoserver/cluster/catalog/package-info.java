@@ -15,7 +15,7 @@
  * directory than in the catalog. {@code FilePlaces} knows where GeoServer looks for an object's file, {@code MisplacedFiles} moves it
  * there, and {@code ConfigurationFiles} are those that can be read.
  *
- * <p>{@code ChangeListener} hears GeoServer's events. {@code Applying} tells whether the thread works for another node, so
+ * <p>{@code ChangeListener} hears GeoServer's events, for a node or, as long as none has started, for an {@code Interim}. {@code Applying} tells whether the thread works for another node, so
  * that its events are no changes of a user; {@code PersistenceGate} keeps them from a data directory that isn't ours.
  */
 package org.geoserver.cluster.catalog;

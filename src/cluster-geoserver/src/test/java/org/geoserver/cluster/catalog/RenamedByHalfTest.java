@@ -91,12 +91,7 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
                             .outcomes()
                             .get(key))
                     .isInstanceOf(Outcome.Refused.class);
-            Path blocked = Stream.of("ocean", "sea")
-                    .map(name -> directory.resolve("workspaces/" + name + "/namespace.xml"))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
-            unblock(blocked);
+            unblock(namespaceOfEither(directory, "ocean", "sea"));
             isDone(apply(host.store(), List.of(put(names.get(1)))).outcomes().get(key));
             assertThat(configuration(directory).keySet())
                     .isEqualTo(before.keySet().stream()
@@ -145,11 +140,7 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
             WorkspaceInfo sea = host.catalog().getWorkspaceByName("sea");
             sea.setName("ocean");
             assertThatThrownBy(() -> host.catalog().save(sea)).isInstanceOf(CatalogException.class);
-            Path moved = Stream.of("ocean", "sea")
-                    .map(name -> directory.resolve("workspaces/" + name + "/namespace.xml"))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
+            Path moved = namespaceOfEither(directory, "ocean", "sea");
             unblock(moved);
             edit(moved, none -> before.get(namespace)); // there was no space for another one
             readAll(host.store());
@@ -162,6 +153,14 @@ class RenamedByHalfTest extends ConfigurationStoreFixture {
                             .collect(Collectors.toSet()));
             return null;
         });
+    }
+
+    private static Path namespaceOfEither(Path directory, String... workspaces) {
+        return Stream.of(workspaces)
+                .map(name -> directory.resolve("workspaces/" + name + "/namespace.xml"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void theDiskFails(Host host, Path directory) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,6 +65,22 @@ class WholeConfigurationTest extends ConfigurationStoreFixture {
     }
 
     @Test
+    void whatAUserChangesWhileNobodyListensIsToldAsSoonAsSomebodyDoes() {
+        with(full("origin"), host -> {
+            List<Touched> touched = new CopyOnWriteArrayList<>();
+            StyleInfo style = host.catalog().getStyles().get(0);
+            style.setFormat("css");
+            host.catalog().save(style);
+            Touched heard = new Touched(new ObjectKey("workspace", "heard by another"), "admin", true);
+            host.store().heard(List.of(heard));
+
+            host.store().onTouched(touched::add);
+            assertThat(touched).contains(new Touched(new ObjectKey("style", style.getId()), "", false), heard);
+            return null;
+        });
+    }
+
+    @Test
     void aUsersChangeIsToldAndAnAppliedOneIsNot() {
         with(full("origin"), host -> {
             List<Touched> touched = new CopyOnWriteArrayList<>();
@@ -81,13 +99,9 @@ class WholeConfigurationTest extends ConfigurationStoreFixture {
             assertThat(host.catalog().getStyle(style.getId()).getFormat()).isEqualTo("css");
             assertThat(touched).isEmpty();
 
-            assertThat(host.store().reading(reader -> reader.modified(List.of(key))))
-                    .containsEntry(
-                            key,
-                            host.catalog()
-                                    .getStyle(style.getId())
-                                    .getDateModified()
-                                    .toInstant());
+            Map<ObjectKey, Instant> modified = host.store().reading(reader -> reader.modified(List.of(key)));
+            Date date = host.catalog().getStyle(style.getId()).getDateModified();
+            assertThat(modified).containsEntry(key, date.toInstant());
             LayerGroupInfo group = host.catalog().getLayerGroupByName("all");
             host.catalog().remove(group);
             assertThat(touched).contains(new Touched(new ObjectKey("layergroup", group.getId()), "", true));
