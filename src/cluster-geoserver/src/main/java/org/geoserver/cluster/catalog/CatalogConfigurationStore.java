@@ -99,7 +99,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
         FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory(), codec);
         this.repair = new DirectoryRepair(
-                places, new MisplacedFiles(places, directory.resolve("left-over")), new Rewriting());
+                places, new MisplacedFiles(places, directory.resolve("left-over")), new Rewriting(), clock);
         BindingContext context = new BindingContext(
                 host.catalog(),
                 host.geoServer(),
@@ -170,6 +170,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             noteForDisk(event.key());
             if (!readOnly) {
                 changed.add(event.key());
+                repair.isTouched();
             }
             tell(event);
         }
@@ -356,6 +357,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         public void rename(NamespaceInfo namespace, WorkspaceInfo workspace) {
             namespace.setPrefix(workspace.getName());
             host.catalog().save(namespace);
+            tell(new Touched(new ObjectKey(Names.WORKSPACE, workspace.getId()), "", false));
         }
 
         @Override

@@ -1,6 +1,9 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +32,24 @@ final class DirectoryRepair implements Undone, ReloadListener {
     private final FilePlaces places;
     private final MisplacedFiles misplaced;
     private final Writer writer;
+    /** Who changes things without the lock, as scripts do, must not be found in the middle of it. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private volatile Instant lastTouched = Instant.MIN;
     private final AtomicBoolean needed = new AtomicBoolean();
     private final AtomicBoolean suspicious = new AtomicBoolean();
 
-    DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer) {
+    DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer, InstantSource clock) {
+        this.clock = clock;
         this.places = places;
         this.misplaced = misplaced;
         this.writer = writer;
+    }
+
+    /** A user changes something. */
+    void isTouched() {
+        lastTouched = clock.instant();
     }
 
     /** A disk failed to take something. */
@@ -50,7 +64,8 @@ final class DirectoryRepair implements Undone, ReloadListener {
 
     @Override
     public boolean isAny() {
-        return needed.get() || suspicious.get();
+        return (needed.get() || suspicious.get())
+                && !clock.instant().minus(QUIET).isBefore(lastTouched);
     }
 
     @Override
