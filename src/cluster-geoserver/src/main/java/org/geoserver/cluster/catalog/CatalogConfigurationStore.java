@@ -406,6 +406,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 Binding binding = bindings.get(key.kind());
                 if (binding != null) {
                     read(binding, key.id(), states);
+                    lookWhetherWritten(binding, key.id());
                 }
             }
             checkWhole();
@@ -463,7 +464,6 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         /** One object that the host can't write must not hide the others. */
         private void read(Binding binding, String id, Map<ObjectKey, ObjectState> states) {
             try {
-                lookWhetherWritten(binding, id);
                 binding.read(id).ifPresent(state -> states.put(state.key(), state));
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "Cluster: {0} can''t be read and is left out: {1}", new Object[] {
@@ -473,9 +473,14 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             }
         }
 
+        /** What is on the disk is no matter of what is read. */
         private void lookWhetherWritten(Binding binding, String id) {
-            if (changed.remove(binding.key(id)) && !binding.isWritten(id)) {
-                repair.isNeeded();
+            try {
+                if (changed.remove(binding.key(id)) && !binding.isWritten(id)) {
+                    repair.isNeeded();
+                }
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.FINE, "whether " + binding.key(id) + " is written is not to be told", e);
             }
         }
 

@@ -51,7 +51,9 @@ final class Completion {
     private void tell(Optional<String> reason) {
         if (reason.isPresent()) {
             LOGGER.log(
-                    reason.equals(hindrance) ? Level.FINE : Level.WARNING,
+                    hindrance.isPresent()
+                            ? Level.FINE
+                            : Level.WARNING, // a line for all that one full disk keeps from being done
                     "Cluster: the data directory lacks what is in the catalog, which is tried again: {0}",
                     reason.get());
         } else if (hindrance.isPresent()) {
