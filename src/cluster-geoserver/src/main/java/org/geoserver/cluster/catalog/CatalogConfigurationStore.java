@@ -361,6 +361,11 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         }
 
         @Override
+        public boolean isWritten(ObjectKey key) {
+            return bindings.get(key.kind()).isWritten(key.id());
+        }
+
+        @Override
         public void write(CatalogInfo info) throws UnreadableContentException {
             CatalogInfo whole = info instanceof NamespaceInfo namespace
                     ? host.catalog().getWorkspaceByName(namespace.getPrefix())
@@ -477,7 +482,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         private void lookWhetherWritten(Binding binding, String id) {
             try {
                 if (changed.remove(binding.key(id)) && !binding.isWritten(id)) {
-                    repair.isNeeded();
+                    repair.isDoubted(binding.key(id));
                 }
             } catch (RuntimeException e) {
                 LOGGER.log(Level.FINE, "whether " + binding.key(id) + " is written is not to be told", e);

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.spi.ConfigurationStore.ReloadListener;
 
 /**
@@ -23,33 +26,42 @@ final class DirectoryRepair implements Undone, ReloadListener {
         /** Gives the workspace's namespace the workspace's name. */
         void rename(NamespaceInfo namespace, WorkspaceInfo workspace);
 
+        /** Whether its file says of an object what GeoServer has in memory. */
+        boolean isWritten(ObjectKey key);
+
         void write(CatalogInfo info) throws UnreadableContentException;
 
         /** Settings and services. */
         void writeOthers() throws UnreadableContentException;
     }
 
-    private final FilePlaces places;
-    private final MisplacedFiles misplaced;
-    private final Writer writer;
     /** Who changes things without the lock, as scripts do, must not be found in the middle of it. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    private final FilePlaces places;
+    private final MisplacedFiles misplaced;
+    private final Writer writer;
     private final InstantSource clock;
     private volatile Instant lastTouched = Instant.MIN;
+    private final Set<ObjectKey> doubted = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean needed = new AtomicBoolean();
     private final AtomicBoolean suspicious = new AtomicBoolean();
 
     DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer, InstantSource clock) {
-        this.clock = clock;
         this.places = places;
         this.misplaced = misplaced;
         this.writer = writer;
+        this.clock = clock;
     }
 
     /** A user changes something. */
     void isTouched() {
         lastTouched = clock.instant();
+    }
+
+    /** A user changed this object, and its file says something else, at least for the moment. */
+    void isDoubted(ObjectKey key) {
+        doubted.add(key);
     }
 
     /** A disk failed to take something. */
@@ -64,7 +76,7 @@ final class DirectoryRepair implements Undone, ReloadListener {
 
     @Override
     public boolean isAny() {
-        return (needed.get() || suspicious.get())
+        return (needed.get() || suspicious.get() || !doubted.isEmpty())
                 && !clock.instant().minus(QUIET).isBefore(lastTouched);
     }
 
@@ -73,6 +85,7 @@ final class DirectoryRepair implements Undone, ReloadListener {
         suspicious.set(false);
         Attempts attempts = new Attempts();
         attempts.isDone("a workspace and its namespace", this::nameStrays);
+        attempts.isDone("what users changed", this::checkDoubted);
         if (needed.getAndSet(false) || attempts.failure().isPresent()) {
             attempts.isDone("files in wrong places", misplaced::move);
             places.all().forEach(info -> attempts.isDone(info.getId(), () -> write(info)));
@@ -89,6 +102,15 @@ final class DirectoryRepair implements Undone, ReloadListener {
         if (!strays.isEmpty()) {
             isNeeded(); // that is what a failure left
             strays.forEach(writer::rename);
+        }
+    }
+
+    /** By now it may be written: then nothing was wrong. */
+    private void checkDoubted() {
+        Set<ObjectKey> keys = Set.copyOf(doubted);
+        doubted.removeAll(keys);
+        if (!keys.stream().allMatch(writer::isWritten)) {
+            isNeeded();
         }
     }
 
