@@ -2,8 +2,6 @@
 package org.geoserver.cluster.admin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -28,7 +26,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.geoserver.catalog.Catalog;
 import org.geoserver.cluster.catalog.CatalogConfigurationStore;
 import org.geoserver.cluster.catalog.Interim;
 import org.geoserver.cluster.config.ClusterConfiguration;
@@ -40,36 +37,21 @@ import org.geoserver.cluster.config.InvalidSettingsException;
 import org.geoserver.cluster.config.SettingProblem;
 import org.geoserver.cluster.config.SettingsStamp;
 import org.geoserver.cluster.history.Conflict;
-import org.geoserver.cluster.history.MVStoreStateHistory;
 import org.geoserver.cluster.history.PastState;
-import org.geoserver.cluster.history.StateHistory;
-import org.geoserver.cluster.index.MVStoreVersionIndex;
-import org.geoserver.cluster.index.VersionIndex;
 import org.geoserver.cluster.jms.BrokerCheck;
-import org.geoserver.cluster.jms.JmsTransport;
-import org.geoserver.cluster.keep.Keep;
-import org.geoserver.cluster.keep.KeepingStore;
-import org.geoserver.cluster.keep.MVStoreKeep;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ClusterNode;
 import org.geoserver.cluster.node.Event;
 import org.geoserver.cluster.node.JoinPlan;
-import org.geoserver.cluster.node.JoinPolicy;
 import org.geoserver.cluster.node.Journal;
 import org.geoserver.cluster.node.Minute;
-import org.geoserver.cluster.node.NodeResources;
-import org.geoserver.cluster.node.NodeSettings;
 import org.geoserver.cluster.node.QuarantineEntry;
 import org.geoserver.cluster.node.Reached;
 import org.geoserver.cluster.node.ReloadStart;
 import org.geoserver.cluster.node.ReloadState;
 import org.geoserver.cluster.node.Restored;
-import org.geoserver.cluster.node.ThreadedScheduler;
-import org.geoserver.cluster.node.Timing;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
-import org.geoserver.cluster.spi.Scheduler;
-import org.geoserver.cluster.spi.Transport;
 import org.geoserver.platform.ContextLoadedEvent;
 import org.geotools.util.logging.Logging;
 import org.springframework.beans.factory.DisposableBean;
@@ -162,7 +144,8 @@ public final class ClusterRuntime
     public ClusterState state() {
         Started now = started.get();
         return now.running
-                .<ClusterState>map(running -> new ClusterState.Clustered(running.node.status()))
+                .<ClusterState>map(
+                        running -> new ClusterState.Clustered(running.node().status()))
                 .orElseGet(() -> new ClusterState.Unclustered(now.reason));
     }
 
@@ -175,7 +158,7 @@ public final class ClusterRuntime
     public Set<ClusterKey> pending() {
         return started.get()
                 .running
-                .map(running -> configuration.differencesFrom(running.settings))
+                .map(running -> configuration.differencesFrom(running.settings()))
                 .orElse(Set.of());
     }
 
@@ -267,16 +250,16 @@ public final class ClusterRuntime
         if (before.running.isEmpty()) {
             return false;
         }
-        Running running = before.running.get();
-        ClusterSettings settings = wanted.keeping(Applies.AT_START, running.settings);
-        Set<ClusterKey> changed = settings.differencesFrom(running.settings);
+        RunningNode running = before.running.get();
+        ClusterSettings settings = wanted.keeping(Applies.AT_START, running.settings());
+        Set<ClusterKey> changed = settings.differencesFrom(running.settings());
         if (changed.stream().anyMatch(key -> key.applies() == Applies.RECONNECTING)
                 || !started.compareAndSet(before, new Started(Optional.of(running.with(settings)), ""))) {
             return false;
         }
-        running.node.setJoinPolicy(settings.joinPolicy());
-        if (!settings.roles().equals(running.settings.roles())) {
-            running.node.setRoles(settings.roles());
+        running.node().setJoinPolicy(settings.joinPolicy());
+        if (!settings.roles().equals(running.settings().roles())) {
+            running.node().setRoles(settings.roles());
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " is now " + settings.roles());
         }
         return true;
@@ -331,7 +314,7 @@ public final class ClusterRuntime
 
     @Override
     public Optional<PastState> state(ObjectKey key, Version version) {
-        return started.get().running.flatMap(running -> running.node.state(key, version));
+        return started.get().running.flatMap(running -> running.node().state(key, version));
     }
 
     @Override
@@ -360,7 +343,7 @@ public final class ClusterRuntime
     }
 
     private <T> List<T> ofNode(Function<ClusterNode, List<T>> list) {
-        return started.get().running.map(running -> list.apply(running.node)).orElse(List.of());
+        return started.get().running.map(running -> list.apply(running.node())).orElse(List.of());
     }
 
     @Override
@@ -385,7 +368,7 @@ public final class ClusterRuntime
 
     @Override
     public Optional<ReloadState> reloadState() {
-        return started.get().running.flatMap(running -> running.node.reloadState());
+        return started.get().running.flatMap(running -> running.node().reloadState());
     }
 
     @Override
@@ -395,7 +378,7 @@ public final class ClusterRuntime
 
     private ClusterNode node() {
         Started now = started.get();
-        return now.running.map(Running::node).orElseThrow(() -> new NotClusteredException(now.reason));
+        return now.running.map(RunningNode::node).orElseThrow(() -> new NotClusteredException(now.reason));
     }
 
     /** Not for ever: the caller may hold the lock that the node's present work waits for. */
@@ -426,8 +409,8 @@ public final class ClusterRuntime
             ClusterSettings settings =
                     first.map(kept -> usable.keeping(Applies.AT_START, kept)).orElse(usable);
             started.set(new Started(
-                    Optional.of(
-                            Running.start(host.get(), settings, configured.directory(), journal, this::heardMeanwhile)),
+                    Optional.of(RunningNode.start(
+                            host.get(), settings, configured.directory(), journal, this::heardMeanwhile)),
                     ""));
             first = Optional.of(settings);
             LOGGER.info(() -> "Cluster: node " + settings.instanceName() + " of group " + settings.group()
@@ -462,105 +445,9 @@ public final class ClusterRuntime
     }
 
     private void stop(String reason) {
-        started.getAndSet(new Started(Optional.empty(), reason)).running.ifPresent(Running::close);
+        started.getAndSet(new Started(Optional.empty(), reason)).running.ifPresent(RunningNode::close);
     }
 
     /** The node that runs, or why none does. */
-    private record Started(Optional<Running> running, String reason) {}
-
-    /** A node and what it hears its host by. */
-    private record Running(
-            ClusterSettings settings,
-            ClusterNode node,
-            StateHistory history,
-            Keep keep,
-            CatalogConfigurationStore store)
-            implements AutoCloseable {
-
-        /** The same node, when it has taken the settings over without a restart. */
-        Running with(ClusterSettings other) {
-            return new Running(other, node, history, keep, store);
-        }
-
-        static Running start(
-                CatalogConfigurationStore.Host host,
-                ClusterSettings settings,
-                Path directory,
-                Journal journal,
-                Supplier<Collection<Touched>> heardMeanwhile) {
-            // A member that lost its index is no stranger: nobody else may have what it has.
-            Path versions = directory.resolve("versions.mv");
-            boolean wasMember = MVStoreVersionIndex.wasMember(versions);
-            VersionIndex index = MVStoreVersionIndex.open(versions);
-            StateHistory history = history(settings, directory);
-            Keep keep = keep(directory);
-            CatalogConfigurationStore store =
-                    new CatalogConfigurationStore(host, settings.readOnly(), directory, InstantSource.system());
-            store.heard(heardMeanwhile.get());
-            Scheduler scheduler = new ThreadedScheduler(settings.instanceName());
-            Transport transport = new JmsTransport(settings.jms(directory));
-            NodeSettings self = new NodeSettings(
-                    settings.instanceName(),
-                    settings.roles(),
-                    settings.instanceUrl(),
-                    version(Catalog.class),
-                    version(ClusterRuntime.class),
-                    Timing.defaults(),
-                    wasMember ? JoinPolicy.MERGE : settings.joinPolicy());
-            NodeResources resources = new NodeResources(
-                    index,
-                    history,
-                    new KeepingStore(store, keep),
-                    transport,
-                    scheduler,
-                    InstantSource.system(),
-                    journal);
-            ClusterNode node = new ClusterNode(self, resources);
-            Running running = new Running(settings, node, history, keep, store);
-            try {
-                node.start();
-                return running;
-            } catch (RuntimeException e) {
-                running.close();
-                throw e;
-            }
-        }
-
-        /** Without a history's file a cluster is as good as with it. */
-        private static StateHistory history(ClusterSettings settings, Path directory) {
-            try {
-                return MVStoreStateHistory.open(directory, settings.history());
-            } catch (UncheckedIOException e) {
-                LOGGER.severe(() -> "Cluster: the state history goes on in memory, until the next start: "
-                        + e.getCause().getMessage());
-                return MVStoreStateHistory.inMemory(settings.history());
-            }
-        }
-
-        /** Without its file, what is kept is taken from the others at each start. */
-        private static Keep keep(Path directory) {
-            try {
-                return MVStoreKeep.open(directory);
-            } catch (UncheckedIOException e) {
-                LOGGER.severe(
-                        () -> "Cluster: what this GeoServer doesn't know is kept in memory, until the next start: "
-                                + e.getCause().getMessage());
-                return MVStoreKeep.inMemory();
-            }
-        }
-
-        private static String version(Class<?> type) {
-            String version = type.getPackage().getImplementationVersion();
-            return version == null ? "unknown" : version;
-        }
-
-        /** The node closes what it was given, except the store with its keep and the history. */
-        @Override
-        public void close() {
-            store.close();
-            node.close();
-            history.close();
-            keep.close();
-        }
-    }
+    private record Started(Optional<RunningNode> running, String reason) {}
 }

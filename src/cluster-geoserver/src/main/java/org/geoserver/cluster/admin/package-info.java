@@ -8,5 +8,8 @@
  *   <li>{@link org.geoserver.cluster.admin.ClusterState}: clustered, with the node's status, or not, with the reason
  *   <li>{@link org.geoserver.cluster.admin.PureReplica}: what a node that refuses changes says, and where they are made
  * </ul>
+ *
+ * <p>{@code ClusterRuntime} is the administration of this GeoServer; {@code RunningNode} is one run of its node, which it starts
+ * and ends.
  */
 package org.geoserver.cluster.admin;
