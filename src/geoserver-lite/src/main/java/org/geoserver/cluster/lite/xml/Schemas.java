@@ -269,25 +269,25 @@ public final class Schemas {
 
     private static Codec codec(Class<?> type, String element, Method getter) {
         if (element.equals("connectionParameters")) {
-            return new Codecs.BriefMap(map -> map, true);
+            return new BriefMap(map -> map, true);
         }
         if (element.equals("password")) {
-            return new Codecs.Password();
+            return new Password();
         }
         if (element.equals("vendorParameters")) {
-            return new Codecs.BriefMap(map -> map, false);
+            return new BriefMap(map -> map, false);
         }
         if (element.equals("parameters")) {
-            return new Codecs.TypedMap(Optional.empty(), map -> map);
+            return new TypedMap(Optional.empty(), map -> map);
         }
         if (type == SettingsInfo.class && element.equals("metadata")) {
-            return new Codecs.TypedMap(Optional.of("map"), MetadataMap::new);
+            return new TypedMap(Optional.of("map"), MetadataMap::new);
         }
         if (type == SettingsInfo.class && element.equals("workspace")) {
-            return new Codecs.Bean(find(WorkspaceInfo.class).orElseThrow());
+            return new Bean(find(WorkspaceInfo.class).orElseThrow());
         }
         if (type == ContactInfo.class && element.startsWith("international")) {
-            return new Codecs.International(true);
+            return new International(true);
         }
         if (type == LayerGroupStyle.class && element.equals("name")) {
             return new StyleName();
@@ -295,8 +295,8 @@ public final class Schemas {
         if (element.equals("gml")) {
             Codec key = Codecs.of(((ParameterizedType) getter.getGenericReturnType()).getActualTypeArguments()[0])
                     .orElseThrow();
-            return new Codecs.EnumMapped(
-                    "version", key, "gml", new Codecs.Bean(find(GMLInfo.class).orElseThrow()));
+            return new EnumMapped(
+                    "version", key, "gml", new Bean(find(GMLInfo.class).orElseThrow()));
         }
         return Codecs.of(getter.getGenericReturnType())
                 .orElseThrow(() -> new IllegalStateException("No codec for " + getter));
