@@ -1,6 +1,7 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.xml;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -18,6 +19,10 @@ import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.catalog.impl.LayerGroupStyle;
+import org.geoserver.config.ContactInfo;
+import org.geoserver.config.SettingsInfo;
+import org.geoserver.wfs.GMLInfo;
 import org.geotools.api.coverage.SampleDimensionType;
 import org.geotools.api.coverage.grid.GridGeometry;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -26,7 +31,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.util.NumberRange;
 import org.geotools.util.Version;
 
-/** The codec of each type that a property may have. */
+/** Which codec a property has: that of its type, but where GeoServer has a way of its own for one element. */
 final class Codecs {
 
     private static final List<Class<?>> REFERENCED = List.of(
@@ -41,8 +46,43 @@ final class Codecs {
 
     private Codecs() {}
 
+    /** The codec of a property of an interface, by its element or else by its type. */
+    static Codec of(Class<?> type, String element, Method getter) {
+        if (element.equals("connectionParameters")) {
+            return new BriefMap(map -> map, true);
+        }
+        if (element.equals("password")) {
+            return new Password();
+        }
+        if (element.equals("vendorParameters")) {
+            return new BriefMap(map -> map, false);
+        }
+        if (element.equals("parameters")) {
+            return new TypedMap(Optional.empty(), map -> map);
+        }
+        if (type == SettingsInfo.class && element.equals("metadata")) {
+            return new TypedMap(Optional.of("map"), MetadataMap::new);
+        }
+        if (type == SettingsInfo.class && element.equals("workspace")) {
+            return new Bean(Schemas.find(WorkspaceInfo.class).orElseThrow());
+        }
+        if (type == ContactInfo.class && element.startsWith("international")) {
+            return new International(true);
+        }
+        if (type == LayerGroupStyle.class && element.equals("name")) {
+            return new StyleName();
+        }
+        if (element.equals("gml")) {
+            Codec key = of(((ParameterizedType) getter.getGenericReturnType()).getActualTypeArguments()[0])
+                    .orElseThrow();
+            return new EnumMapped(
+                    "version", key, "gml", new Bean(Schemas.find(GMLInfo.class).orElseThrow()));
+        }
+        return of(getter.getGenericReturnType()).orElseThrow(() -> new IllegalStateException("No codec for " + getter));
+    }
+
     /** The codec of a type, if its values can be written. */
-    static Optional<Codec> of(Type type) {
+    private static Optional<Codec> of(Type type) {
         if (type instanceof WildcardType wildcard) {
             return of(wildcard.getUpperBounds()[0]);
         }

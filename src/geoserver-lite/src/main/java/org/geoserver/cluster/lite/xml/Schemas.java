@@ -2,7 +2,6 @@
 package org.geoserver.cluster.lite.xml;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +23,6 @@ import org.geoserver.catalog.LayerIdentifierInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.LegendInfo;
 import org.geoserver.catalog.MetadataLinkInfo;
-import org.geoserver.catalog.MetadataMap;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WMSLayerInfo;
@@ -263,43 +261,8 @@ public final class Schemas {
         return getter(type, property).map(getter -> {
             Optional<Method> setter = setter(type, property, getter.getReturnType());
             String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
-            return new Schema.Field(element, name, derived, getter, setter, codec(type, element, getter));
+            return new Schema.Field(element, name, derived, getter, setter, Codecs.of(type, element, getter));
         });
-    }
-
-    private static Codec codec(Class<?> type, String element, Method getter) {
-        if (element.equals("connectionParameters")) {
-            return new BriefMap(map -> map, true);
-        }
-        if (element.equals("password")) {
-            return new Password();
-        }
-        if (element.equals("vendorParameters")) {
-            return new BriefMap(map -> map, false);
-        }
-        if (element.equals("parameters")) {
-            return new TypedMap(Optional.empty(), map -> map);
-        }
-        if (type == SettingsInfo.class && element.equals("metadata")) {
-            return new TypedMap(Optional.of("map"), MetadataMap::new);
-        }
-        if (type == SettingsInfo.class && element.equals("workspace")) {
-            return new Bean(find(WorkspaceInfo.class).orElseThrow());
-        }
-        if (type == ContactInfo.class && element.startsWith("international")) {
-            return new International(true);
-        }
-        if (type == LayerGroupStyle.class && element.equals("name")) {
-            return new StyleName();
-        }
-        if (element.equals("gml")) {
-            Codec key = Codecs.of(((ParameterizedType) getter.getGenericReturnType()).getActualTypeArguments()[0])
-                    .orElseThrow();
-            return new EnumMapped(
-                    "version", key, "gml", new Bean(find(GMLInfo.class).orElseThrow()));
-        }
-        return Codecs.of(getter.getGenericReturnType())
-                .orElseThrow(() -> new IllegalStateException("No codec for " + getter));
     }
 
     private static Optional<Method> getter(Class<?> type, String property) {
