@@ -2,31 +2,23 @@
 package org.geoserver.cluster.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.geoserver.cluster.config.ClusterConfiguration.Entry;
 import org.geoserver.cluster.config.ClusterConfiguration.Source;
 import org.geoserver.cluster.config.ClusterKey.Place;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Every key can be given in every way, and the strongest wins. */
-class SourcesOfSettingsTest {
-
-    @TempDir
-    Path data;
-
-    private final Map<String, String> systemProperties = new HashMap<>();
-    private final Map<String, String> servletParameters = new HashMap<>();
-    private final Map<String, String> environment = new HashMap<>();
+class SourcesOfSettingsTest extends SettingsFileFixture {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "CLUSTER_CONFIG_DIR")
@@ -47,6 +39,24 @@ class SourcesOfSettingsTest {
         assertIs(key, value(key, 4), Source.SYSTEM_PROPERTY, key.key());
     }
 
+    @Test
+    void aStrongerSourceLeavesTheFileAsItIs() throws Exception {
+        write("instanceName=a\ngroup=file\n");
+        assertThat(file().load().settings().group()).isEqualTo("file");
+        environment.put("GEOSERVER_CLUSTER_GROUP", "environment");
+        assertThat(file().load().settings().group()).isEqualTo("environment");
+        servletParameters.put("group", "servlet");
+        assertThat(file().load().settings().group()).isEqualTo("servlet");
+        systemProperties.put("group", "system");
+
+        ClusterConfiguration configuration = file().load();
+
+        assertThat(configuration.settings().group()).isEqualTo("system");
+        assertThat(configuration.entry(ClusterKey.GROUP).source()).isEqualTo(Source.SYSTEM_PROPERTY);
+        assertThat(configuration.entry(ClusterKey.DURABLE).source()).isEqualTo(Source.DEFAULT);
+        assertThat(Files.readString(propertiesFile())).isEqualTo("instanceName=a\ngroup=file\n");
+    }
+
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "CLUSTER_CONFIG_DIR")
     void theNameInCapitalsIsUnderstoodEverywhere(ClusterKey key) throws Exception {
@@ -57,6 +67,16 @@ class SourcesOfSettingsTest {
         assertIs(key, value(key, 3), Source.SERVLET_PARAMETER, key.environmentName());
         systemProperties.put(key.environmentName(), value(key, 4));
         assertIs(key, value(key, 4), Source.SYSTEM_PROPERTY, key.environmentName());
+    }
+
+    @Test
+    void environmentNamesAreTheKeysInCapitals() {
+        assertThat(ClusterKey.INSTANCE_NAME.environmentName()).isEqualTo("GEOSERVER_CLUSTER_INSTANCE_NAME");
+        assertThat(ClusterKey.BROKER_URL.environmentName()).isEqualTo("GEOSERVER_CLUSTER_BROKER_URL");
+        assertThat(ClusterKey.ACTIVEMQ_BASE.environmentName()).isEqualTo("GEOSERVER_CLUSTER_ACTIVEMQ_BASE");
+        assertThat(ClusterKey.EMBEDDED_BROKER_PEERS.environmentName())
+                .isEqualTo("GEOSERVER_CLUSTER_ACTIVEMQ_TRANSPORT_CONNECTORS_SERVER_DISCOVERY_URI");
+        assertThat(ClusterKey.CLUSTER_CONFIG_DIR.environmentName()).isEqualTo("CLUSTER_CONFIG_DIR");
     }
 
     @ParameterizedTest
@@ -111,6 +131,34 @@ class SourcesOfSettingsTest {
         assertThat(configuration().directory()).isEqualTo(data.resolve("directory4"));
     }
 
+    @Test
+    void configDirectoryMayBeElsewhere() throws Exception {
+        Path elsewhere = data.resolve("elsewhere");
+        environment.put("CLUSTER_CONFIG_DIR", elsewhere.toString());
+
+        assertThat(file().load().file()).isEqualTo(elsewhere.resolve("cluster.properties"));
+        assertThat(elsewhere.resolve("cluster.properties")).exists();
+        assertThat(data.resolve("cluster")).doesNotExist();
+    }
+
+    @Test
+    void theFolderOfTheFilesIsFixedFromOutside() throws Exception {
+        write("instanceName=a\nCLUSTER_CONFIG_DIR=/elsewhere\n");
+        String here = data.resolve("cluster").toString();
+
+        ClusterConfiguration configuration = file().load();
+
+        assertThat(configuration.entry(ClusterKey.CLUSTER_CONFIG_DIR).value()).isEqualTo(here);
+        assertThat(configuration.entry(ClusterKey.CLUSTER_CONFIG_DIR).isFixed()).isTrue();
+        assertThat(configuration.ignored()).isEmpty();
+        file().change(Map.of("CLUSTER_CONFIG_DIR", here));
+        assertThatThrownBy(() -> file().change(Map.of("CLUSTER_CONFIG_DIR", "/elsewhere")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("outside of the files");
+        environment.put("CLUSTER_CONFIG_DIR", "${BASE:" + data + "}/of-${HOSTNAME}");
+        assertThat(file().path()).isEqualTo(data.resolve("of-alpha.example.org/cluster.properties"));
+    }
+
     private void assertIs(ClusterKey key, String value, Source source, String name) {
         ClusterConfiguration configuration = configuration();
         assertThat(configuration.problems()).isEmpty();
@@ -148,11 +196,9 @@ class SourcesOfSettingsTest {
     }
 
     private void write(ClusterKey key, String line) throws Exception {
-        Path file = data.resolve("cluster/cluster.properties");
-        Files.createDirectories(file.getParent());
         String name = key == ClusterKey.INSTANCE_NAME ? "" : "instanceName=a\n";
         String broker = key == ClusterKey.EMBEDDED_BROKER ? "brokerURL=tcp://a:61616\n" : "";
-        Files.writeString(file, name + broker + line + "\n");
+        write(name + broker + line + "\n");
     }
 
     private Entry entry(ClusterKey key) {
@@ -160,9 +206,6 @@ class SourcesOfSettingsTest {
     }
 
     private ClusterConfiguration configuration() {
-        return ClusterSettingsFile.in(
-                        data,
-                        new Surroundings(systemProperties::get, servletParameters::get, environment::get, "alpha"))
-                .load();
+        return file().load();
     }
 }
