@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,9 @@ final class Ledger implements AutoCloseable {
     }
 
     private final List<Entry> entries = new ArrayList<>();
+    /** What objects say before any client changes them. */
+    private final Map<Subject, String> begun = new HashMap<>();
+
     private final PrintWriter file;
 
     Ledger(Path file) {
@@ -55,6 +59,11 @@ final class Ledger implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Before the clients begin. */
+    synchronized void begin(Subject subject, String mark) {
+        begun.put(subject, mark);
     }
 
     synchronized void add(Entry entry) {
@@ -81,15 +90,15 @@ final class Ledger implements AutoCloseable {
 
     /**
      * What an object may say in the end: what was acknowledged last, or what was asked for after that in vain, as far as
-     * anybody knows. Where several clients changed it: anything that one of them may have written.
+     * anybody knows. Where several clients changed it: anything that one of them may have written, and what it said before only if none was acknowledged.
      */
-    static Set<Optional<String>> possible(Subject subject, List<Entry> entries) {
+    synchronized Set<Optional<String>> possible(Subject subject, List<Entry> entries) {
+        Optional<String> before = Optional.ofNullable(begun.get(subject));
         Set<Optional<String>> possible = new LinkedHashSet<>();
-        possible.add(Optional.empty());
+        possible.add(before);
         for (Entry entry : entries) {
-            if (entry.outcome() == Outcome.ACKNOWLEDGED
-                    && (!subject.isShared() || possible.contains(Optional.empty()))) {
-                possible.clear();
+            if (entry.outcome() == Outcome.ACKNOWLEDGED) {
+                possible.removeIf(mark -> !subject.isShared() || mark.equals(before));
             }
             if (entry.outcome() != Outcome.REFUSED) {
                 possible.add(entry.mark());

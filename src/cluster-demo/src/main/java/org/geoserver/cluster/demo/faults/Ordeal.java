@@ -105,7 +105,9 @@ public record Ordeal(Installation installation, Host host, boolean oneBroker, Pa
                         Stream.of(Subject.contact(), Subject.layer(workspace + ":layer"), Subject.service(workspace)))
                 .map(Subject::shared)
                 .toList();
-        shared.forEach(subject -> Client.require(subject.change().apply(rest, Subject.mark("nobody", 1))));
+        String before = Subject.mark("nobody", 1);
+        shared.forEach(subject -> Client.require(subject.change().apply(rest, before)));
+        shared.forEach(subject -> ledger.begin(subject, before));
         List<Client> clients = IntStream.rangeClosed(1, CLIENTS)
                 .mapToObj(number -> new Client(number, stage, shared, ledger, stop, seed * 31 + number))
                 .toList();
@@ -195,7 +197,7 @@ public record Ordeal(Installation installation, Host host, boolean oneBroker, Pa
     private static List<String> lost(Ledger ledger, Rest rest) {
         List<String> problems = new ArrayList<>();
         ledger.bySubject().forEach((subject, entries) -> {
-            Set<Optional<String>> possible = Ledger.possible(subject, entries);
+            Set<Optional<String>> possible = ledger.possible(subject, entries);
             List<String> marks = subject.marks().apply(rest);
             boolean isRight =
                     marks.size() < 2 && possible.contains(marks.stream().findFirst());

@@ -3,16 +3,35 @@ package org.geoserver.cluster.demo.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.geoserver.cluster.demo.faults.Ledger.Entry;
 import org.geoserver.cluster.demo.faults.Ledger.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
 
     private static final Subject STYLE = Subject.style("style");
+
+    @TempDir
+    Path work;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = new Ledger(work.resolve("ledger.txt"));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
 
     @Test
     void whatWasAcknowledgedLastMustBeThere() {
@@ -44,9 +63,18 @@ class LedgerTest {
                 .containsExactly("a", "b");
     }
 
+    @Test
+    void whatItSaidBeforeStaysIfAllWasRefused() {
+        ledger.begin(STYLE.shared(), "before");
+        assertThat(possible(STYLE.shared(), entry("a", Outcome.REFUSED))).containsExactly("before");
+        assertThat(possible(STYLE.shared(), entry("a", Outcome.UNKNOWN))).containsExactly("before", "a");
+        assertThat(possible(STYLE.shared(), entry("a", Outcome.UNKNOWN), entry("b", Outcome.ACKNOWLEDGED)))
+                .containsExactly("a", "b");
+    }
+
     /** The marks that it may say; an empty one for none. */
-    private static List<String> possible(Subject subject, Entry... entries) {
-        return Ledger.possible(subject, List.of(entries)).stream()
+    private List<String> possible(Subject subject, Entry... entries) {
+        return ledger.possible(subject, List.of(entries)).stream()
                 .map(mark -> mark.orElse(""))
                 .toList();
     }
