@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.geoserver.GeoServerConfigurationLock;
 import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.catalog.CatalogFactory;
@@ -36,25 +34,18 @@ import org.geoserver.catalog.WMTSLayerInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.event.CatalogListener;
 import org.geoserver.catalog.impl.ModificationProxy;
-import org.geoserver.catalog.util.CloseableIterator;
-import org.geoserver.catalog.util.CloseableIteratorAdapter;
 import org.geoserver.cluster.lite.info.Infos;
 import org.geoserver.ows.util.OwsUtils;
 import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.platform.GeoServerResourceLoader;
 import org.geoserver.platform.resource.Resource;
-import org.geotools.api.feature.type.Name;
-import org.geotools.api.filter.Filter;
-import org.geotools.api.filter.sort.SortBy;
-import org.geotools.api.filter.sort.SortOrder;
 
 /**
  * A catalog in memory with GeoServer's rules, proxies and events. What it returns are modification proxies of what it
  * holds; what it holds refers to what it holds.
  */
-public final class LiteCatalog extends ShortForms {
+public final class LiteCatalog extends Lookups {
 
-    private final Inventory inventory = new Inventory();
     private final EventDispatcher dispatcher = new EventDispatcher();
     private final Rules rules = new Rules(this);
     private final GeoServerConfigurationLock lock;
@@ -69,6 +60,7 @@ public final class LiteCatalog extends ShortForms {
 
     /** A catalog whose changes turn a read lock of the thread into a write lock. */
     public LiteCatalog(GeoServerConfigurationLock lock) {
+        super(new Inventory());
         this.lock = lock;
     }
 
@@ -158,18 +150,6 @@ public final class LiteCatalog extends ShortForms {
         }
     }
 
-    private static <T extends CatalogInfo> T proxy(Optional<T> info, Class<T> type) {
-        return info.map(found -> ModificationProxy.create(found, type)).orElse(null);
-    }
-
-    private <T extends CatalogInfo> Optional<T> first(Class<T> type, Predicate<T> filter) {
-        return inventory.stream(type).filter(filter).findFirst();
-    }
-
-    private <T extends CatalogInfo> List<T> list(Class<T> type, Predicate<T> filter) {
-        return ModificationProxy.createList(inventory.list(type, filter), type);
-    }
-
     private ValidationResult ask(CatalogInfo info, boolean isNew) {
         List<RuntimeException> errors = new ArrayList<>();
         if (extendedValidation) {
@@ -254,48 +234,6 @@ public final class LiteCatalog extends ShortForms {
     }
 
     @Override
-    public <T extends StoreInfo> T getStore(String id, Class<T> type) {
-        return proxy(inventory.byId(id, type), type);
-    }
-
-    @Override
-    public <T extends StoreInfo> T getStoreByName(String workspaceName, String name, Class<T> type) {
-        WorkspaceInfo workspace = getWorkspaceByName(workspaceName);
-        return workspace == null ? null : getStoreByName(workspace, name, type);
-    }
-
-    @Override
-    public <T extends StoreInfo> T getStoreByName(WorkspaceInfo workspace, String name, Class<T> type) {
-        if (type.isAssignableFrom(DataStoreInfo.class) && (name == null || name.equals(DEFAULT))) {
-            return type.cast(getDefaultDataStore(workspace == null ? getDefaultWorkspace() : workspace));
-        }
-        WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
-        Optional<T> store = inventory.byKey(Key.in(StoreInfo.class, place, name), type);
-        return proxy(
-                store.isPresent() || workspace != null
-                        ? store
-                        : first(type, any -> any.getName().equals(name)),
-                type);
-    }
-
-    @Override
-    public <T extends StoreInfo> List<T> getStores(Class<T> type) {
-        return list(type, any -> true);
-    }
-
-    @Override
-    public <T extends StoreInfo> List<T> getStoresByWorkspace(String workspaceName, Class<T> type) {
-        WorkspaceInfo workspace = getWorkspaceByName(workspaceName);
-        return workspace == null ? List.of() : getStoresByWorkspace(workspace, type);
-    }
-
-    @Override
-    public <T extends StoreInfo> List<T> getStoresByWorkspace(WorkspaceInfo workspace, Class<T> type) {
-        WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
-        return list(type, store -> Rules.isSame(store.getWorkspace(), place));
-    }
-
-    @Override
     public DataStoreInfo getDefaultDataStore(WorkspaceInfo workspace) {
         return workspace == null
                 ? null
@@ -358,77 +296,6 @@ public final class LiteCatalog extends ShortForms {
         return resource;
     }
 
-    @Override
-    public <T extends ResourceInfo> T getResource(String id, Class<T> type) {
-        return proxy(inventory.byId(id, type), type);
-    }
-
-    @Override
-    public <T extends ResourceInfo> T getResourceByName(String name, Class<T> type) {
-        int colon = name.indexOf(':');
-        return colon < 0
-                ? getResourceByName((NamespaceInfo) null, name, type)
-                : getResourceByName(name.substring(0, colon), name.substring(colon + 1), type);
-    }
-
-    @Override
-    public <T extends ResourceInfo> T getResourceByName(String prefixOrUri, String name, Class<T> type) {
-        if (prefixOrUri == null || prefixOrUri.isEmpty()) {
-            return getResourceByName((NamespaceInfo) null, name, type);
-        }
-        NamespaceInfo namespace = namespace(prefixOrUri);
-        return namespace == null ? null : getResourceByName(namespace, name, type);
-    }
-
-    private NamespaceInfo namespace(String prefixOrUri) {
-        NamespaceInfo byPrefix = getNamespaceByPrefix(prefixOrUri);
-        return byPrefix == null ? getNamespaceByURI(prefixOrUri) : byPrefix;
-    }
-
-    @Override
-    public <T extends ResourceInfo> T getResourceByName(NamespaceInfo namespace, String name, Class<T> type) {
-        NamespaceInfo place = namespace == null ? getDefaultNamespace() : namespace;
-        Optional<T> resource = inventory.byKey(Key.in(ResourceInfo.class, place, name), type);
-        return proxy(
-                resource.isPresent() || namespace != null
-                        ? resource
-                        : first(type, any -> any.getName().equals(name)),
-                type);
-    }
-
-    @Override
-    public <T extends ResourceInfo> T getResourceByStore(StoreInfo store, String name, Class<T> type) {
-        NamespaceInfo namespace = store.getWorkspace() == null
-                ? null
-                : getNamespaceByPrefix(store.getWorkspace().getName());
-        Optional<T> resource = namespace == null
-                ? first(type, any -> any.getName().equals(name))
-                : inventory.byKey(Key.in(ResourceInfo.class, namespace, name), type);
-        return proxy(resource.filter(found -> Rules.isSame(found.getStore(), store)), type);
-    }
-
-    @Override
-    public <T extends ResourceInfo> List<T> getResources(Class<T> type) {
-        return list(type, any -> true);
-    }
-
-    @Override
-    public <T extends ResourceInfo> List<T> getResourcesByNamespace(NamespaceInfo namespace, Class<T> type) {
-        NamespaceInfo place = namespace == null ? getDefaultNamespace() : namespace;
-        return list(type, resource -> Rules.isSame(resource.getNamespace(), place));
-    }
-
-    @Override
-    public <T extends ResourceInfo> List<T> getResourcesByNamespace(String prefixOrUri, Class<T> type) {
-        NamespaceInfo namespace = prefixOrUri == null ? getDefaultNamespace() : namespace(prefixOrUri);
-        return namespace == null ? List.of() : getResourcesByNamespace(namespace, type);
-    }
-
-    @Override
-    public <T extends ResourceInfo> List<T> getResourcesByStore(StoreInfo store, Class<T> type) {
-        return list(type, resource -> Rules.isSame(resource.getStore(), store));
-    }
-
     // Layers
 
     @Override
@@ -488,51 +355,6 @@ public final class LiteCatalog extends ShortForms {
         return layer;
     }
 
-    @Override
-    public LayerInfo getLayer(String id) {
-        return proxy(inventory.byId(id, LayerInfo.class), LayerInfo.class);
-    }
-
-    @Override
-    public LayerInfo getLayerByName(Name name) {
-        NamespaceInfo namespace = name.getNamespaceURI() == null ? null : getNamespaceByURI(name.getNamespaceURI());
-        return getLayerByName((namespace == null ? "" : namespace.getPrefix() + ":") + name.getLocalPart());
-    }
-
-    @Override
-    public LayerInfo getLayerByName(String name) {
-        int colon = name.indexOf(':');
-        ResourceInfo resource = null;
-        if (colon >= 0) {
-            resource = getResourceByName(name.substring(0, colon), name.substring(colon + 1), ResourceInfo.class);
-        } else if (getDefaultWorkspace() != null) {
-            resource = getResourceByName(getDefaultWorkspace().getName(), name, ResourceInfo.class);
-        }
-        Optional<LayerInfo> layer =
-                resource == null ? Optional.empty() : inventory.byKey(Key.layer(resource), LayerInfo.class);
-        return proxy(
-                layer.isPresent() ? layer : first(LayerInfo.class, any -> name.equals(any.getName())), LayerInfo.class);
-    }
-
-    @Override
-    public List<LayerInfo> getLayers() {
-        return list(LayerInfo.class, any -> true);
-    }
-
-    @Override
-    public List<LayerInfo> getLayers(ResourceInfo resource) {
-        return inventory.byKey(Key.layer(ModificationProxy.unwrap(resource)), LayerInfo.class).stream()
-                .map(layer -> ModificationProxy.create(layer, LayerInfo.class))
-                .toList();
-    }
-
-    @Override
-    public List<LayerInfo> getLayers(StyleInfo style) {
-        return list(
-                LayerInfo.class,
-                layer -> Rules.isSame(layer.getDefaultStyle(), style) || Rules.contains(layer.getStyles(), style));
-    }
-
     // Groups
 
     @Override
@@ -566,53 +388,6 @@ public final class LiteCatalog extends ShortForms {
     @Override
     public LayerGroupInfo detach(LayerGroupInfo group) {
         return group;
-    }
-
-    @Override
-    public LayerGroupInfo getLayerGroup(String id) {
-        return proxy(inventory.byId(id, LayerGroupInfo.class), LayerGroupInfo.class);
-    }
-
-    @Override
-    public LayerGroupInfo getLayerGroupByName(String name) {
-        LayerGroupInfo global = getLayerGroupByName((WorkspaceInfo) null, name);
-        if (global != null) {
-            return global;
-        }
-        int colon = name.indexOf(':');
-        return colon < 0
-                ? getLayerGroupByName(getDefaultWorkspace(), name)
-                : getLayerGroupByName(name.substring(0, colon), name.substring(colon + 1));
-    }
-
-    @Override
-    public LayerGroupInfo getLayerGroupByName(String workspaceName, String name) {
-        WorkspaceInfo workspace = workspaceName == null ? null : getWorkspaceByName(workspaceName);
-        return workspaceName != null && workspace == null ? null : getLayerGroupByName(workspace, name);
-    }
-
-    @Override
-    public LayerGroupInfo getLayerGroupByName(WorkspaceInfo workspace, String name) {
-        return proxy(
-                inventory.byKey(Key.in(LayerGroupInfo.class, workspace, name), LayerGroupInfo.class),
-                LayerGroupInfo.class);
-    }
-
-    @Override
-    public List<LayerGroupInfo> getLayerGroups() {
-        return list(LayerGroupInfo.class, any -> true);
-    }
-
-    @Override
-    public List<LayerGroupInfo> getLayerGroupsByWorkspace(String workspaceName) {
-        WorkspaceInfo workspace = getWorkspaceByName(workspaceName);
-        return workspace == null ? List.of() : getLayerGroupsByWorkspace(workspace);
-    }
-
-    @Override
-    public List<LayerGroupInfo> getLayerGroupsByWorkspace(WorkspaceInfo workspace) {
-        WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
-        return list(LayerGroupInfo.class, group -> Rules.isSame(group.getWorkspace(), place));
     }
 
     // Styles
@@ -670,56 +445,6 @@ public final class LiteCatalog extends ShortForms {
     @Override
     public StyleInfo detach(StyleInfo style) {
         return style;
-    }
-
-    @Override
-    public StyleInfo getStyle(String id) {
-        return proxy(inventory.byId(id, StyleInfo.class), StyleInfo.class);
-    }
-
-    @Override
-    public StyleInfo getStyleByName(String name) {
-        int colon = name.indexOf(':');
-        StyleInfo style = null;
-        if (colon >= 0) {
-            style = getStyleByName(name.substring(0, colon), name.substring(colon + 1));
-        } else if (getDefaultWorkspace() != null) {
-            style = getStyleByName(getDefaultWorkspace(), name);
-        }
-        if (style == null) {
-            style = getStyleByName((WorkspaceInfo) null, name);
-        }
-        return style == null
-                ? proxy(first(StyleInfo.class, any -> any.getName().equals(name)), StyleInfo.class)
-                : style;
-    }
-
-    @Override
-    public StyleInfo getStyleByName(String workspaceName, String name) {
-        WorkspaceInfo workspace = workspaceName == null ? null : getWorkspaceByName(workspaceName);
-        return workspaceName != null && workspace == null ? null : getStyleByName(workspace, name);
-    }
-
-    @Override
-    public StyleInfo getStyleByName(WorkspaceInfo workspace, String name) {
-        return proxy(inventory.byKey(Key.in(StyleInfo.class, workspace, name), StyleInfo.class), StyleInfo.class);
-    }
-
-    @Override
-    public List<StyleInfo> getStyles() {
-        return list(StyleInfo.class, any -> true);
-    }
-
-    @Override
-    public List<StyleInfo> getStylesByWorkspace(String workspaceName) {
-        WorkspaceInfo workspace = getWorkspaceByName(workspaceName);
-        return workspace == null ? List.of() : getStylesByWorkspace(workspace);
-    }
-
-    @Override
-    public List<StyleInfo> getStylesByWorkspace(WorkspaceInfo workspace) {
-        WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
-        return list(StyleInfo.class, style -> Rules.isSame(style.getWorkspace(), place));
     }
 
     // Workspaces
@@ -785,23 +510,6 @@ public final class LiteCatalog extends ShortForms {
                 inventory.defaultWorkspace,
                 known,
                 () -> inventory.defaultWorkspace = ModificationProxy.unwrap(known));
-    }
-
-    @Override
-    public WorkspaceInfo getWorkspace(String id) {
-        return proxy(inventory.byId(id, WorkspaceInfo.class), WorkspaceInfo.class);
-    }
-
-    @Override
-    public WorkspaceInfo getWorkspaceByName(String name) {
-        return name == null || name.equals(DEFAULT)
-                ? getDefaultWorkspace()
-                : proxy(inventory.byKey(Key.workspace(name), WorkspaceInfo.class), WorkspaceInfo.class);
-    }
-
-    @Override
-    public List<WorkspaceInfo> getWorkspaces() {
-        return list(WorkspaceInfo.class, any -> true);
     }
 
     // Namespaces
@@ -871,30 +579,6 @@ public final class LiteCatalog extends ShortForms {
                 () -> inventory.defaultNamespace = ModificationProxy.unwrap(known));
     }
 
-    @Override
-    public NamespaceInfo getNamespace(String id) {
-        return proxy(inventory.byId(id, NamespaceInfo.class), NamespaceInfo.class);
-    }
-
-    @Override
-    public NamespaceInfo getNamespaceByPrefix(String prefix) {
-        return prefix == null || prefix.equals(DEFAULT)
-                ? getDefaultNamespace()
-                : proxy(inventory.byKey(Key.namespace(prefix), NamespaceInfo.class), NamespaceInfo.class);
-    }
-
-    @Override
-    public NamespaceInfo getNamespaceByURI(String uri) {
-        // Of namespaces with one URI, the one that is not isolated is meant
-        return proxy(
-                first(NamespaceInfo.class, any -> !any.isIsolated() && uri.equals(any.getURI())), NamespaceInfo.class);
-    }
-
-    @Override
-    public List<NamespaceInfo> getNamespaces() {
-        return list(NamespaceInfo.class, any -> true);
-    }
-
     // Maps
 
     @Override
@@ -916,64 +600,6 @@ public final class LiteCatalog extends ShortForms {
     @Override
     public MapInfo detach(MapInfo map) {
         return map;
-    }
-
-    @Override
-    public MapInfo getMap(String id) {
-        return proxy(inventory.byId(id, MapInfo.class), MapInfo.class);
-    }
-
-    @Override
-    public MapInfo getMapByName(String name) {
-        return proxy(first(MapInfo.class, any -> name.equals(any.getName())), MapInfo.class);
-    }
-
-    @Override
-    public List<MapInfo> getMaps() {
-        return list(MapInfo.class, any -> true);
-    }
-
-    // Queries
-
-    @Override
-    public <T extends CatalogInfo> int count(Class<T> type, Filter filter) {
-        return inventory.list(type, filter::evaluate).size();
-    }
-
-    @Override
-    public <T extends CatalogInfo> T get(Class<T> type, Filter filter) {
-        List<T> found = list(type, filter::evaluate);
-        if (found.size() > 1) {
-            throw new IllegalArgumentException("Specified query predicate resulted in more than one object");
-        }
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    @Override
-    public <T extends CatalogInfo> CloseableIterator<T> list(Class<T> type, Filter filter) {
-        return list(type, filter, null, null, null);
-    }
-
-    @Override
-    public <T extends CatalogInfo> CloseableIterator<T> list(
-            Class<T> type, Filter filter, Integer offset, Integer count, SortBy order) {
-        List<T> found = list(type, filter::evaluate);
-        if (order != null) {
-            found.sort(comparator(order));
-        }
-        return new CloseableIteratorAdapter<>(found.stream()
-                .skip(offset == null ? 0 : offset)
-                .limit(count == null ? Long.MAX_VALUE : count)
-                .iterator());
-    }
-
-    private static Comparator<CatalogInfo> comparator(SortBy order) {
-        String property = order.getPropertyName().getPropertyName();
-        Comparator<CatalogInfo> ascending =
-                Comparator.comparing(info -> Optional.ofNullable(OwsUtils.get(info, property))
-                        .map(Object::toString)
-                        .orElse(""));
-        return order.getSortOrder() == SortOrder.DESCENDING ? ascending.reversed() : ascending;
     }
 
     // Events
