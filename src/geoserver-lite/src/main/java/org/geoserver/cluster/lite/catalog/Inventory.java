@@ -9,18 +9,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.geoserver.catalog.CatalogInfo;
-import org.geoserver.catalog.DataStoreInfo;
 import org.geoserver.catalog.LayerInfo;
-import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.ResourceInfo;
-import org.geoserver.catalog.WorkspaceInfo;
 
-/** The catalog's objects, by id and by name, and which of them are the defaults. */
+/** The catalog's objects, by id and by name. */
 final class Inventory {
-
-    final Map<String, DataStoreInfo> defaultStores = new ConcurrentHashMap<>();
-    volatile WorkspaceInfo defaultWorkspace;
-    volatile NamespaceInfo defaultNamespace;
 
     private final Map<String, CatalogInfo> byId = new ConcurrentSkipListMap<>();
     private final Map<Key, CatalogInfo> byKey = new ConcurrentHashMap<>();
@@ -77,16 +70,9 @@ final class Inventory {
     void clear() {
         byId.clear();
         byKey.clear();
-        defaultStores.clear();
-        defaultWorkspace = null;
-        defaultNamespace = null;
     }
 
-    void takeOver(Inventory other) {
-        clear();
+    void addAll(Inventory other) {
         other.byId.values().forEach(this::add);
-        defaultStores.putAll(other.defaultStores);
-        defaultWorkspace = other.defaultWorkspace;
-        defaultNamespace = other.defaultNamespace;
     }
 }

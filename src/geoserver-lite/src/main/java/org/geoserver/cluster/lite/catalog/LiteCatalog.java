@@ -1,16 +1,11 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.lite.catalog;
 
-import java.rmi.server.UID;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.geoserver.GeoServerConfigurationLock;
-import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.catalog.CatalogFactory;
 import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.CatalogValidator;
@@ -35,8 +30,6 @@ import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.event.CatalogListener;
 import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.lite.info.Infos;
-import org.geoserver.ows.util.OwsUtils;
-import org.geoserver.platform.GeoServerExtensions;
 import org.geoserver.platform.GeoServerResourceLoader;
 import org.geoserver.platform.resource.Resource;
 
@@ -48,10 +41,11 @@ public final class LiteCatalog extends Lookups {
 
     private final EventDispatcher dispatcher = new EventDispatcher();
     private final Rules rules = new Rules(this);
-    private final GeoServerConfigurationLock lock;
+    private final Validators validators = new Validators();
+    private final Changes changes;
+    private final DefaultObjects defaults;
     private volatile ResourcePool resourcePool = ResourcePool.create(this);
     private volatile GeoServerResourceLoader resourceLoader;
-    private volatile boolean extendedValidation = true;
 
     /** A catalog that knows no lock. */
     public LiteCatalog() {
@@ -61,19 +55,22 @@ public final class LiteCatalog extends Lookups {
     /** A catalog whose changes turn a read lock of the thread into a write lock. */
     public LiteCatalog(GeoServerConfigurationLock lock) {
         super(new Inventory());
-        this.lock = lock;
+        changes = new Changes(this, inventory, dispatcher, lock);
+        defaults = new DefaultObjects(this, inventory, changes);
     }
 
     /** Takes over what another catalog holds. As in GeoServer, no listener is told. */
     public void takeOver(LiteCatalog loaded) {
         loaded.inventory.stream(CatalogInfo.class)
                 .forEach(info -> Infos.state(info).belongTo(this));
-        inventory.takeOver(loaded.inventory);
+        clear();
+        inventory.addAll(loaded.inventory);
+        defaults.takeOver(loaded.defaults);
     }
 
     /** Whether {@link CatalogValidator}s are asked; while loading they are not. */
     public void setExtendedValidation(boolean extendedValidation) {
-        this.extendedValidation = extendedValidation;
+        validators.setAsked(extendedValidation);
     }
 
     @Override
@@ -96,92 +93,6 @@ public final class LiteCatalog extends Lookups {
         Rules.checkKeywords(keywords);
     }
 
-    // What every kind of object does
-
-    private <T extends CatalogInfo> void add(T given, Class<T> type, Consumer<T> stored) {
-        writing();
-        T info = ModificationProxy.unwrap(given);
-        Infos.state(info).belongTo(this);
-        dispatcher.dispatch(new Events.BeforeAdd(info));
-        if (info.getId() == null) {
-            OwsUtils.set(info, "id", Infos.state(info).kind().getSimpleName() + "Impl-" + new UID());
-        }
-        References.resolve(info, this);
-        inventory.add(info);
-        stored.accept(info);
-        fireAdded(ModificationProxy.create(info, type));
-    }
-
-    private void commit(CatalogInfo proxy) {
-        writing();
-        ModificationProxy changes = ModificationProxy.handler(proxy);
-        if (changes == null) {
-            throw new IllegalArgumentException("Only what the catalog returned can be saved: " + proxy);
-        }
-        CatalogInfo real = ModificationProxy.unwrap(proxy);
-        List<String> names = changes.getPropertyNames();
-        List<Object> after = changes.getNewValues();
-        List<Object> before = changes.getOldValues();
-        fireModified(real, names, before, after);
-        Key from = Key.of(real);
-        changes.commit();
-        References.resolve(real, this);
-        inventory.move(real, from, Key.of(real));
-        firePostModified(real, names, before, after);
-    }
-
-    private <T extends CatalogInfo> T take(T given) {
-        writing();
-        T info = ModificationProxy.unwrap(given);
-        inventory.remove(info);
-        return info;
-    }
-
-    private void replaceDefault(String property, CatalogInfo before, CatalogInfo after, Runnable replace) {
-        writing();
-        fireModified(this, List.of(property), Arrays.asList(before), Arrays.asList(after));
-        replace.run();
-        firePostModified(this, List.of(property), Arrays.asList(before), Arrays.asList(after));
-    }
-
-    private void writing() {
-        if (lock.getCurrentLock() == LockType.READ) {
-            lock.tryUpgradeLock();
-        }
-    }
-
-    private ValidationResult ask(CatalogInfo info, boolean isNew) {
-        List<RuntimeException> errors = new ArrayList<>();
-        if (extendedValidation) {
-            for (CatalogValidator validator : GeoServerExtensions.extensions(CatalogValidator.class)) {
-                try {
-                    ask(validator, info, isNew);
-                } catch (RuntimeException e) {
-                    errors.add(e);
-                }
-            }
-        }
-        return new ValidationResult(errors);
-    }
-
-    private static void ask(CatalogValidator validator, CatalogInfo info, boolean isNew) {
-        if (info instanceof WorkspaceInfo workspace) {
-            validator.validate(workspace, isNew);
-        } else if (info instanceof NamespaceInfo namespace) {
-            validator.validate(namespace, isNew);
-        } else if (info instanceof StoreInfo store) {
-            validator.validate(store, isNew);
-        } else if (info instanceof ResourceInfo resource) {
-            validator.validate(resource, isNew);
-        } else if (info instanceof LayerInfo layer) {
-            validator.validate(layer, isNew);
-        } else if (info instanceof LayerGroupInfo group) {
-            validator.validate(group, isNew);
-        } else if (info instanceof StyleInfo style) {
-            validator.validate(style, isNew);
-        }
-    }
-
     // Stores
 
     @Override
@@ -190,17 +101,13 @@ public final class LiteCatalog extends Lookups {
             store.setWorkspace(getDefaultWorkspace());
         }
         validate(store, true);
-        add(store, StoreInfo.class, added -> {
-            if (added instanceof DataStoreInfo dataStore && getDefaultDataStore(added.getWorkspace()) == null) {
-                setDefaultDataStore(added.getWorkspace(), dataStore);
-            }
-        });
+        changes.add(store, StoreInfo.class, defaults::added);
     }
 
     @Override
     public ValidationResult validate(StoreInfo store, boolean isNew) {
         rules.check(store, isNew);
-        return ask(store, isNew);
+        return validators.ask(store, isNew);
     }
 
     @Override
@@ -210,22 +117,13 @@ public final class LiteCatalog extends Lookups {
             return;
         }
         validate(store, false);
-        commit(store);
+        changes.save(store);
     }
 
     @Override
     public void remove(StoreInfo store) {
         rules.checkRemoval(store);
-        StoreInfo removed = take(store);
-        WorkspaceInfo workspace = removed.getWorkspace();
-        DataStoreInfo defaultStore = getDefaultDataStore(workspace);
-        if (defaultStore == null || Rules.isSame(defaultStore, removed)) {
-            setDefaultDataStore(workspace, null);
-            getStoresByWorkspace(workspace, DataStoreInfo.class).stream()
-                    .findFirst()
-                    .ifPresent(another -> setDefaultDataStore(workspace, another));
-        }
-        fireRemoved(store);
+        changes.remove(store, defaults::removed);
     }
 
     @Override
@@ -235,27 +133,12 @@ public final class LiteCatalog extends Lookups {
 
     @Override
     public DataStoreInfo getDefaultDataStore(WorkspaceInfo workspace) {
-        return workspace == null
-                ? null
-                : proxy(Optional.ofNullable(inventory.defaultStores.get(workspace.getId())), DataStoreInfo.class);
+        return workspace == null ? null : proxy(defaults.store(workspace), DataStoreInfo.class);
     }
 
     @Override
     public void setDefaultDataStore(WorkspaceInfo workspace, DataStoreInfo store) {
-        if (store != null && store.getWorkspace() == null) {
-            throw new IllegalArgumentException("The store has not been assigned a workspace");
-        }
-        if (store != null && !Rules.isSame(store.getWorkspace(), workspace)) {
-            throw new IllegalArgumentException("Trying to mark as default for workspace " + workspace.getName()
-                    + " a store that is contained in " + store.getWorkspace().getName());
-        }
-        replaceDefault("defaultDataStore", inventory.defaultStores.get(workspace.getId()), store, () -> {
-            if (store == null) {
-                inventory.defaultStores.remove(workspace.getId());
-            } else {
-                inventory.defaultStores.put(workspace.getId(), ModificationProxy.unwrap(store));
-            }
-        });
+        defaults.setStore(workspace, Optional.ofNullable(store));
     }
 
     // Resources
@@ -269,26 +152,25 @@ public final class LiteCatalog extends Lookups {
             resource.setNativeName(resource.getName());
         }
         validate(resource, true);
-        add(resource, ResourceInfo.class, added -> {});
+        changes.add(resource, ResourceInfo.class);
     }
 
     @Override
     public ValidationResult validate(ResourceInfo resource, boolean isNew) {
         rules.check(resource);
-        return ask(resource, isNew);
+        return validators.ask(resource, isNew);
     }
 
     @Override
     public void save(ResourceInfo resource) {
         validate(resource, false);
-        commit(resource);
+        changes.save(resource);
     }
 
     @Override
     public void remove(ResourceInfo resource) {
         rules.checkRemoval(resource);
-        take(resource);
-        fireRemoved(resource);
+        changes.remove(resource);
     }
 
     @Override
@@ -307,7 +189,7 @@ public final class LiteCatalog extends Lookups {
         if (layer.getType() == null) {
             layer.setType(typeOf(layer.getResource()));
         }
-        add(layer, LayerInfo.class, added -> {});
+        changes.add(layer, LayerInfo.class);
     }
 
     private static PublishedType typeOf(ResourceInfo resource) {
@@ -334,20 +216,19 @@ public final class LiteCatalog extends Lookups {
                     layer.getResource() instanceof CoverageInfo ? StyleInfo.DEFAULT_RASTER : StyleInfo.DEFAULT_GENERIC;
             layer.setDefaultStyle(getStyleByName(name));
         }
-        return ask(layer, isNew);
+        return validators.ask(layer, isNew);
     }
 
     @Override
     public void save(LayerInfo layer) {
         validate(layer, false);
-        commit(layer);
+        changes.save(layer);
     }
 
     @Override
     public void remove(LayerInfo layer) {
         rules.checkRemoval(layer);
-        take(layer);
-        fireRemoved(layer);
+        changes.remove(layer);
     }
 
     @Override
@@ -363,26 +244,25 @@ public final class LiteCatalog extends Lookups {
         if (group.getStyles().isEmpty()) {
             group.getStyles().addAll(Collections.nCopies(group.getLayers().size(), null));
         }
-        add(group, LayerGroupInfo.class, added -> {});
+        changes.add(group, LayerGroupInfo.class);
     }
 
     @Override
     public ValidationResult validate(LayerGroupInfo group, boolean isNew) {
         rules.check(group);
-        return ask(group, isNew);
+        return validators.ask(group, isNew);
     }
 
     @Override
     public void save(LayerGroupInfo group) {
         validate(group, false);
-        commit(group);
+        changes.save(group);
     }
 
     @Override
     public void remove(LayerGroupInfo group) {
         rules.checkRemoval(group);
-        take(group);
-        fireRemoved(group);
+        changes.remove(group);
     }
 
     @Override
@@ -395,13 +275,13 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void add(StyleInfo style) {
         validate(style, true);
-        add(style, StyleInfo.class, added -> {});
+        changes.add(style, StyleInfo.class);
     }
 
     @Override
     public ValidationResult validate(StyleInfo style, boolean isNew) {
         rules.check(style, isNew);
-        return ask(style, isNew);
+        return validators.ask(style, isNew);
     }
 
     @Override
@@ -411,7 +291,7 @@ public final class LiteCatalog extends Lookups {
         if (!current.getName().equals(style.getName())) {
             renameBody(current, style);
         }
-        commit(style);
+        changes.save(style);
     }
 
     // The file of a style is named after the style
@@ -438,8 +318,7 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void remove(StyleInfo style) {
         rules.checkRemoval(style);
-        take(style);
-        fireRemoved(style);
+        changes.remove(style);
     }
 
     @Override
@@ -452,39 +331,25 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void add(WorkspaceInfo workspace) {
         validate(workspace, true);
-        add(workspace, WorkspaceInfo.class, added -> {
-            if (getDefaultWorkspace() == null) {
-                setDefaultWorkspace(added);
-            }
-        });
+        changes.add(workspace, WorkspaceInfo.class, defaults::added);
     }
 
     @Override
     public ValidationResult validate(WorkspaceInfo workspace, boolean isNew) {
         rules.check(workspace);
-        return ask(workspace, isNew);
+        return validators.ask(workspace, isNew);
     }
 
     @Override
     public void save(WorkspaceInfo workspace) {
         validate(workspace, false);
-        commit(workspace);
+        changes.save(workspace);
     }
 
     @Override
     public void remove(WorkspaceInfo workspace) {
         rules.checkRemoval(workspace);
-        WorkspaceInfo removed = take(workspace);
-        if (inventory.defaultWorkspace == null || inventory.defaultWorkspace == removed) {
-            inventory.defaultWorkspace = null;
-            WorkspaceInfo next = getWorkspaces().stream().findFirst().orElse(null);
-            setDefaultWorkspace(next);
-            NamespaceInfo namespace = next == null ? null : getNamespaceByPrefix(next.getName());
-            if (namespace != null) {
-                setDefaultNamespace(namespace);
-            }
-        }
-        fireRemoved(workspace);
+        changes.remove(workspace, defaults::removed);
     }
 
     @Override
@@ -494,22 +359,12 @@ public final class LiteCatalog extends Lookups {
 
     @Override
     public WorkspaceInfo getDefaultWorkspace() {
-        return proxy(Optional.ofNullable(inventory.defaultWorkspace), WorkspaceInfo.class);
+        return proxy(defaults.workspace(), WorkspaceInfo.class);
     }
 
     @Override
     public void setDefaultWorkspace(WorkspaceInfo workspace) {
-        WorkspaceInfo known = workspace == null
-                ? null
-                : proxy(inventory.byKey(Key.workspace(workspace.getName()), WorkspaceInfo.class), WorkspaceInfo.class);
-        if (workspace != null && known == null) {
-            throw new IllegalArgumentException("No such workspace: '" + workspace.getName() + "'");
-        }
-        replaceDefault(
-                "defaultWorkspace",
-                inventory.defaultWorkspace,
-                known,
-                () -> inventory.defaultWorkspace = ModificationProxy.unwrap(known));
+        defaults.setWorkspace(Optional.ofNullable(workspace));
     }
 
     // Namespaces
@@ -517,39 +372,25 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void add(NamespaceInfo namespace) {
         validate(namespace, true);
-        add(namespace, NamespaceInfo.class, added -> {
-            if (getDefaultNamespace() == null) {
-                setDefaultNamespace(added);
-            }
-        });
+        changes.add(namespace, NamespaceInfo.class, defaults::added);
     }
 
     @Override
     public ValidationResult validate(NamespaceInfo namespace, boolean isNew) {
         rules.check(namespace);
-        return ask(namespace, isNew);
+        return validators.ask(namespace, isNew);
     }
 
     @Override
     public void save(NamespaceInfo namespace) {
         validate(namespace, false);
-        commit(namespace);
+        changes.save(namespace);
     }
 
     @Override
     public void remove(NamespaceInfo namespace) {
         rules.checkRemoval(namespace);
-        NamespaceInfo removed = take(namespace);
-        if (inventory.defaultNamespace == null || inventory.defaultNamespace == removed) {
-            inventory.defaultNamespace = null;
-            NamespaceInfo next = getNamespaces().stream().findFirst().orElse(null);
-            setDefaultNamespace(next);
-            WorkspaceInfo workspace = next == null ? null : getWorkspaceByName(next.getPrefix());
-            if (workspace != null) {
-                setDefaultWorkspace(workspace);
-            }
-        }
-        fireRemoved(namespace);
+        changes.remove(namespace, defaults::removed);
     }
 
     @Override
@@ -559,42 +400,29 @@ public final class LiteCatalog extends Lookups {
 
     @Override
     public NamespaceInfo getDefaultNamespace() {
-        return proxy(Optional.ofNullable(inventory.defaultNamespace), NamespaceInfo.class);
+        return proxy(defaults.namespace(), NamespaceInfo.class);
     }
 
     @Override
     public void setDefaultNamespace(NamespaceInfo namespace) {
-        NamespaceInfo known = namespace == null
-                ? null
-                : proxy(
-                        inventory.byKey(Key.namespace(namespace.getPrefix()), NamespaceInfo.class),
-                        NamespaceInfo.class);
-        if (namespace != null && known == null) {
-            throw new IllegalArgumentException("No such namespace: '" + namespace.getPrefix() + "'");
-        }
-        replaceDefault(
-                "defaultNamespace",
-                inventory.defaultNamespace,
-                known,
-                () -> inventory.defaultNamespace = ModificationProxy.unwrap(known));
+        defaults.setNamespace(Optional.ofNullable(namespace));
     }
 
     // Maps
 
     @Override
     public void add(MapInfo map) {
-        add(map, MapInfo.class, added -> {});
+        changes.add(map, MapInfo.class);
     }
 
     @Override
     public void save(MapInfo map) {
-        commit(map);
+        changes.save(map);
     }
 
     @Override
     public void remove(MapInfo map) {
-        take(map);
-        fireRemoved(map);
+        changes.remove(map);
     }
 
     @Override
@@ -669,6 +497,11 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void dispose() {
         resourcePool.dispose();
+        clear();
+    }
+
+    private void clear() {
         inventory.clear();
+        defaults.clear();
     }
 }

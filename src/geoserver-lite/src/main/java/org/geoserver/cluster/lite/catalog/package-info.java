@@ -1,8 +1,10 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 /**
  * The catalog in memory: {@link org.geoserver.cluster.lite.catalog.LiteCatalog} is the catalog, with its {@code Lookups} and
- * {@code ShortForms}, {@code Inventory} holds its objects by id and by {@code Key}, {@code Rules} says what it refuses, {@code
- * References} makes references point to its own objects, {@code EventDispatcher} tells listeners of {@code Events}, and {@code
- * LiteCatalogFactory} makes new objects.
+ * {@code ShortForms}. {@code Inventory} holds its objects by id and by {@code Key}, {@code DefaultObjects} says which of them
+ * are the defaults. {@code Rules} says what the catalog refuses, {@code Validators} what plugins do; {@code Changes} adds,
+ * saves and removes, while {@code References} makes references point to the catalog's own objects and {@code
+ * EventDispatcher} tells listeners of {@code Events}. {@code LiteCatalogFactory} makes new objects, {@code
+ * InfoPropertyAccessorFactory} lets filters read them.
  */
 package org.geoserver.cluster.lite.catalog;
