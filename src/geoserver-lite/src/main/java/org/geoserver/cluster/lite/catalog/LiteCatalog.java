@@ -2,7 +2,6 @@
 package org.geoserver.cluster.lite.catalog;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.geoserver.GeoServerConfigurationLock;
@@ -10,28 +9,21 @@ import org.geoserver.catalog.CatalogFactory;
 import org.geoserver.catalog.CatalogInfo;
 import org.geoserver.catalog.CatalogValidator;
 import org.geoserver.catalog.CatalogVisitor;
-import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.DataStoreInfo;
-import org.geoserver.catalog.FeatureTypeInfo;
 import org.geoserver.catalog.KeywordInfo;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.MapInfo;
 import org.geoserver.catalog.NamespaceInfo;
-import org.geoserver.catalog.PublishedType;
 import org.geoserver.catalog.ResourceInfo;
 import org.geoserver.catalog.ResourcePool;
 import org.geoserver.catalog.StoreInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.ValidationResult;
-import org.geoserver.catalog.WMSLayerInfo;
-import org.geoserver.catalog.WMTSLayerInfo;
 import org.geoserver.catalog.WorkspaceInfo;
 import org.geoserver.catalog.event.CatalogListener;
-import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.lite.info.Infos;
 import org.geoserver.platform.GeoServerResourceLoader;
-import org.geoserver.platform.resource.Resource;
 
 /**
  * A catalog in memory with GeoServer's rules, proxies and events. What it returns are modification proxies of what it
@@ -42,6 +34,7 @@ public final class LiteCatalog extends Lookups {
     private final EventDispatcher dispatcher = new EventDispatcher();
     private final Rules rules = new Rules(this);
     private final Validators validators = new Validators();
+    private final Blanks blanks = new Blanks(this);
     private final Changes changes;
     private final DefaultObjects defaults;
     private volatile ResourcePool resourcePool = ResourcePool.create(this);
@@ -97,9 +90,7 @@ public final class LiteCatalog extends Lookups {
 
     @Override
     public void add(StoreInfo store) {
-        if (store.getWorkspace() == null) {
-            store.setWorkspace(getDefaultWorkspace());
-        }
+        blanks.fillWorkspace(store);
         validate(store, true);
         changes.add(store, StoreInfo.class, defaults::added);
     }
@@ -127,11 +118,6 @@ public final class LiteCatalog extends Lookups {
     }
 
     @Override
-    public <T extends StoreInfo> T detach(T store) {
-        return store;
-    }
-
-    @Override
     public DataStoreInfo getDefaultDataStore(WorkspaceInfo workspace) {
         return workspace == null ? null : proxy(defaults.store(workspace), DataStoreInfo.class);
     }
@@ -145,12 +131,8 @@ public final class LiteCatalog extends Lookups {
 
     @Override
     public void add(ResourceInfo resource) {
-        if (resource.getNamespace() == null) {
-            resource.setNamespace(getDefaultNamespace());
-        }
-        if (resource.getNativeName() == null) {
-            resource.setNativeName(resource.getName());
-        }
+        blanks.fillNamespace(resource);
+        blanks.fillNativeName(resource);
         validate(resource, true);
         changes.add(resource, ResourceInfo.class);
     }
@@ -173,49 +155,21 @@ public final class LiteCatalog extends Lookups {
         changes.remove(resource);
     }
 
-    @Override
-    public <T extends ResourceInfo> T detach(T resource) {
-        return resource;
-    }
-
     // Layers
 
     @Override
     public void add(LayerInfo layer) {
-        if (layer.getAttribution() == null) {
-            layer.setAttribution(getFactory().createAttribution());
-        }
+        blanks.fillAttribution(layer);
         validate(layer, true);
-        if (layer.getType() == null) {
-            layer.setType(typeOf(layer.getResource()));
-        }
+        // The type follows from the resource, which the rules demand
+        blanks.fillType(layer);
         changes.add(layer, LayerInfo.class);
-    }
-
-    private static PublishedType typeOf(ResourceInfo resource) {
-        if (resource instanceof FeatureTypeInfo) {
-            return PublishedType.VECTOR;
-        }
-        if (resource instanceof CoverageInfo) {
-            return PublishedType.RASTER;
-        }
-        if (resource instanceof WMTSLayerInfo) {
-            return PublishedType.WMTS;
-        }
-        if (resource instanceof WMSLayerInfo) {
-            return PublishedType.WMS;
-        }
-        throw new IllegalArgumentException("Layer type not set and can't be derived from resource");
     }
 
     @Override
     public ValidationResult validate(LayerInfo layer, boolean isNew) {
         rules.check(layer);
-        if (layer.getDefaultStyle() == null) {
-            String name =
-                    layer.getResource() instanceof CoverageInfo ? StyleInfo.DEFAULT_RASTER : StyleInfo.DEFAULT_GENERIC;
-            layer.setDefaultStyle(getStyleByName(name));
-        }
+        blanks.fillDefaultStyle(layer);
         return validators.ask(layer, isNew);
     }
 
@@ -231,19 +185,13 @@ public final class LiteCatalog extends Lookups {
         changes.remove(layer);
     }
 
-    @Override
-    public LayerInfo detach(LayerInfo layer) {
-        return layer;
-    }
-
     // Groups
 
     @Override
     public void add(LayerGroupInfo group) {
         validate(group, true);
-        if (group.getStyles().isEmpty()) {
-            group.getStyles().addAll(Collections.nCopies(group.getLayers().size(), null));
-        }
+        // The rules take empty places out of the group, so that only now it's known how many styles it needs
+        blanks.fillStyles(group);
         changes.add(group, LayerGroupInfo.class);
     }
 
@@ -265,11 +213,6 @@ public final class LiteCatalog extends Lookups {
         changes.remove(group);
     }
 
-    @Override
-    public LayerGroupInfo detach(LayerGroupInfo group) {
-        return group;
-    }
-
     // Styles
 
     @Override
@@ -287,43 +230,14 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void save(StyleInfo style) {
         validate(style, false);
-        StyleInfo current = ModificationProxy.unwrap(style);
-        if (!current.getName().equals(style.getName())) {
-            renameBody(current, style);
-        }
+        Optional.ofNullable(resourceLoader).ifPresent(loader -> StyleFile.rename(style, loader));
         changes.save(style);
-    }
-
-    // The file of a style is named after the style
-    private void renameBody(StyleInfo current, StyleInfo renamed) {
-        if (resourceLoader == null) {
-            return;
-        }
-        String folder = current.getWorkspace() == null
-                ? "styles"
-                : "workspaces/" + current.getWorkspace().getName() + "/styles";
-        Resource body = resourceLoader.get(folder + "/" + current.getFilename());
-        if (body.getType() == Resource.Type.RESOURCE) {
-            String name = current.getFilename();
-            String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
-            Resource target = body.parent().get(renamed.getName() + extension);
-            for (int i = 1; target.getType() != Resource.Type.UNDEFINED; i++) {
-                target = body.parent().get(renamed.getName() + i + extension);
-            }
-            body.renameTo(target);
-            renamed.setFilename(target.name());
-        }
     }
 
     @Override
     public void remove(StyleInfo style) {
         rules.checkRemoval(style);
         changes.remove(style);
-    }
-
-    @Override
-    public StyleInfo detach(StyleInfo style) {
-        return style;
     }
 
     // Workspaces
@@ -350,11 +264,6 @@ public final class LiteCatalog extends Lookups {
     public void remove(WorkspaceInfo workspace) {
         rules.checkRemoval(workspace);
         changes.remove(workspace, defaults::removed);
-    }
-
-    @Override
-    public WorkspaceInfo detach(WorkspaceInfo workspace) {
-        return workspace;
     }
 
     @Override
@@ -394,11 +303,6 @@ public final class LiteCatalog extends Lookups {
     }
 
     @Override
-    public NamespaceInfo detach(NamespaceInfo namespace) {
-        return namespace;
-    }
-
-    @Override
     public NamespaceInfo getDefaultNamespace() {
         return proxy(defaults.namespace(), NamespaceInfo.class);
     }
@@ -423,11 +327,6 @@ public final class LiteCatalog extends Lookups {
     @Override
     public void remove(MapInfo map) {
         changes.remove(map);
-    }
-
-    @Override
-    public MapInfo detach(MapInfo map) {
-        return map;
     }
 
     // Events

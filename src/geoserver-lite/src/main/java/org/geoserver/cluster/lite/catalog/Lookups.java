@@ -32,6 +32,8 @@ abstract class Lookups extends ShortForms {
         this.inventory = inventory;
     }
 
+    // Stores
+
     @Override
     public <T extends StoreInfo> T getStore(String id, Class<T> type) {
         return proxy(inventory.byId(id, type), type);
@@ -61,6 +63,8 @@ abstract class Lookups extends ShortForms {
         WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
         return list(type, store -> Rules.isSame(store.getWorkspace(), place));
     }
+
+    // Resources
 
     @Override
     public <T extends ResourceInfo> T getResource(String id, Class<T> type) {
@@ -105,6 +109,8 @@ abstract class Lookups extends ShortForms {
         return list(type, resource -> Rules.isSame(resource.getStore(), store));
     }
 
+    // Layers
+
     @Override
     public LayerInfo getLayer(String id) {
         return proxy(inventory.byId(id, LayerInfo.class), LayerInfo.class);
@@ -144,6 +150,8 @@ abstract class Lookups extends ShortForms {
                 layer -> Rules.isSame(layer.getDefaultStyle(), style) || Rules.contains(layer.getStyles(), style));
     }
 
+    // Groups
+
     @Override
     public LayerGroupInfo getLayerGroup(String id) {
         return proxy(inventory.byId(id, LayerGroupInfo.class), LayerGroupInfo.class);
@@ -166,6 +174,8 @@ abstract class Lookups extends ShortForms {
         WorkspaceInfo place = workspace == null ? getDefaultWorkspace() : workspace;
         return list(LayerGroupInfo.class, group -> Rules.isSame(group.getWorkspace(), place));
     }
+
+    // Styles
 
     @Override
     public StyleInfo getStyle(String id) {
@@ -205,6 +215,8 @@ abstract class Lookups extends ShortForms {
         return list(StyleInfo.class, style -> Rules.isSame(style.getWorkspace(), place));
     }
 
+    // Workspaces
+
     @Override
     public WorkspaceInfo getWorkspace(String id) {
         return proxy(inventory.byId(id, WorkspaceInfo.class), WorkspaceInfo.class);
@@ -221,6 +233,8 @@ abstract class Lookups extends ShortForms {
     public List<WorkspaceInfo> getWorkspaces() {
         return list(WorkspaceInfo.class, any -> true);
     }
+
+    // Namespaces
 
     @Override
     public NamespaceInfo getNamespace(String id) {
@@ -246,6 +260,8 @@ abstract class Lookups extends ShortForms {
         return list(NamespaceInfo.class, any -> true);
     }
 
+    // Maps
+
     @Override
     public MapInfo getMap(String id) {
         return proxy(inventory.byId(id, MapInfo.class), MapInfo.class);
@@ -260,6 +276,8 @@ abstract class Lookups extends ShortForms {
     public List<MapInfo> getMaps() {
         return list(MapInfo.class, any -> true);
     }
+
+    // Queries
 
     @Override
     public <T extends CatalogInfo> int count(Class<T> type, Filter filter) {
@@ -296,6 +314,50 @@ abstract class Lookups extends ShortForms {
                         .orElse(""));
         return order.getSortOrder() == SortOrder.DESCENDING ? ascending.reversed() : ascending;
     }
+
+    // Every lookup makes a proxy of its own: there's nothing to detach it from
+
+    @Override
+    public <T extends StoreInfo> T detach(T store) {
+        return store;
+    }
+
+    @Override
+    public <T extends ResourceInfo> T detach(T resource) {
+        return resource;
+    }
+
+    @Override
+    public LayerInfo detach(LayerInfo layer) {
+        return layer;
+    }
+
+    @Override
+    public LayerGroupInfo detach(LayerGroupInfo group) {
+        return group;
+    }
+
+    @Override
+    public StyleInfo detach(StyleInfo style) {
+        return style;
+    }
+
+    @Override
+    public WorkspaceInfo detach(WorkspaceInfo workspace) {
+        return workspace;
+    }
+
+    @Override
+    public NamespaceInfo detach(NamespaceInfo namespace) {
+        return namespace;
+    }
+
+    @Override
+    public MapInfo detach(MapInfo map) {
+        return map;
+    }
+
+    // How all of them look
 
     static <T extends CatalogInfo> T proxy(Optional<T> info, Class<T> type) {
         return info.map(found -> ModificationProxy.create(found, type)).orElse(null);
