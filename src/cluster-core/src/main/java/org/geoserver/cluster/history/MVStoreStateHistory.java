@@ -17,6 +17,7 @@ import org.geoserver.cluster.history.HistoryCodec.Listed;
 import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.storage.Commits;
 import org.geoserver.cluster.storage.SealedStore;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -270,7 +271,7 @@ public final class MVStoreStateHistory implements StateHistory {
             conflicts.clear();
             listed.forEach((id, one) -> conflicts.put(id, HistoryCodec.encode(one)));
         }
-        store.commit();
+        Commits.commit(store);
         fresh.clear();
         unsaved = false;
     }

@@ -18,6 +18,7 @@ import org.geoserver.cluster.model.ContentHash;
 import org.geoserver.cluster.model.Digest;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.Version;
+import org.geoserver.cluster.storage.Commits;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -262,7 +263,7 @@ public final class MVStoreVersionIndex implements VersionIndex {
         unsaved.forEach(key -> to.save(key, memory.get(key)));
         to.saveIntents(savedIntents, memory.intended());
         to.saveFounded(memory.founded()); // at the end: without it, nothing of this counts
-        to.mv().commit();
+        Commits.commit(to.mv());
         unsaved.clear();
         savedIntents = memory.intended();
     }
@@ -303,7 +304,7 @@ public final class MVStoreVersionIndex implements VersionIndex {
             memory.entries().forEach(entry -> whole.save(entry.key(), Optional.of(entry)));
             whole.saveIntents(Map.of(), memory.intended());
             whole.saveFounded(memory.founded());
-            whole.mv().commit();
+            Commits.commit(whole.mv());
             whole.mv().sync();
         } finally {
             whole.mv().closeImmediately();

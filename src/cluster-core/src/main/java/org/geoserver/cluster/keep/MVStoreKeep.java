@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.logging.Logger;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.QualifiedName;
+import org.geoserver.cluster.storage.Commits;
 import org.geoserver.cluster.storage.SealedStore;
 import org.geoserver.cluster.storage.StateCodec;
 import org.h2.mvstore.MVMap;
@@ -102,7 +103,7 @@ public final class MVStoreKeep implements Keep {
                     stored.remove(text(key));
                 }
             }
-            store.commit();
+            Commits.commit(store);
             unsaved.clear();
         } catch (MVStoreException e) {
             giveUp(e.getMessage());

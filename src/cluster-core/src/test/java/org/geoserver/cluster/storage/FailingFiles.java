@@ -1,5 +1,5 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
-package org.geoserver.cluster.index;
+package org.geoserver.cluster.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,36 +7,46 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.CountDownLatch;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** H2's files under the prefix {@code failing:}, which can be written only as often as is said, and then only half. */
+/**
+ * H2's files under the prefix {@code failing:}, which can be written only as often as is said, and then only half, or only when that is
+ * allowed.
+ */
 public final class FailingFiles extends FilePathWrapper {
 
-    static final String PREFIX = "failing:";
+    public static final String PREFIX = "failing:";
     private static final int FOR_EVER = Integer.MAX_VALUE;
 
     private static int left = FOR_EVER;
     private static int writes;
+    private static volatile CountDownLatch allowed = new CountDownLatch(0);
 
-    static void register() {
+    public static void register() {
         FilePath.register(new FailingFiles());
         heal();
     }
 
     /** The write after so many, and all that follow, fail. */
-    static void failAfter(int successes) {
+    public static void failAfter(int successes) {
         left = successes;
         writes = 0;
     }
 
-    static void heal() {
+    public static void heal() {
         failAfter(FOR_EVER);
     }
 
-    static int writes() {
+    public static int writes() {
         return writes;
+    }
+
+    /** Lets all writes from now on wait for it. */
+    public static void hold(CountDownLatch until) {
+        allowed = until;
     }
 
     private static boolean fails() {
@@ -64,6 +74,11 @@ public final class FailingFiles extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            try {
+                allowed.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
             if (fails()) {
                 ByteBuffer half = source.duplicate();
                 half.limit(half.position() + half.remaining() / 2);
