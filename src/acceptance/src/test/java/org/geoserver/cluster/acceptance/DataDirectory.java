@@ -45,7 +45,8 @@ record DataDirectory(SortedMap<String, String> files) {
                 if (Files.isDirectory(directory.resolve(folder))) {
                     try (Stream<Path> paths = Files.walk(directory.resolve(folder))) {
                         paths.filter(Files::isRegularFile)
-                                .filter(path -> !path.toString().endsWith(".bak")) // of a body that was purged
+                                .filter(path ->
+                                        !path.toString().matches(".*\\.bak(\\.\\d+)?")) // of a body that was purged
                                 .filter(path -> !path.toString().endsWith(".tmp")) // of a write that failed
                                 .forEach(path ->
                                         files.put(directory.relativize(path).toString(), text(path)));

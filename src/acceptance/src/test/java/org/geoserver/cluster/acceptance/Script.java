@@ -168,7 +168,9 @@ public final class Script {
     }
 
     private void write(StyleInfo style) {
-        String text = "<StyledLayerDescriptor name=\"" + value + "\"/>";
+        String graphic = "<OnlineResource xlink:href=\"icons/bollard.svg\"/>"; // what no style names is nobody's
+        String text = "<StyledLayerDescriptor name=\"" + value + "\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
+                + graphic + "</StyledLayerDescriptor>";
         try {
             catalog.getResourcePool()
                     .writeStyle(style, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));

@@ -35,6 +35,11 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
         return new Version(Math.max(0, BASELINE_LIMIT - 1 - founded.toEpochMilli()), origin);
     }
 
+    /** Older than every other version: of what no primary of the cluster ever had. */
+    public static Version oldest(String origin) {
+        return new Version(0, origin);
+    }
+
     public static long timestamp(long millis, int counter) {
         return (millis << COUNTER_BITS) | counter;
     }

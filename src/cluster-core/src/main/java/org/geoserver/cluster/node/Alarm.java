@@ -30,8 +30,6 @@ public record Alarm(Code code, Instant since, String sentence) {
         /** The host could not read all of its configuration anew: this node takes part in nothing. */
         RELOAD,
         /** This node has not joined the cluster, by its policy. */
-        JOIN,
-        /** A change could not be undone on a node that is no primary: nobody else has the object. */
-        NOT_UNDONE
+        JOIN
     }
 }

@@ -108,7 +108,7 @@ final class Comparison {
                 task.accept(() -> part(undecided, comparing));
                 return;
             }
-            inbox.bringBackLost();
+            context.hostReload.whenOpen(inbox::bringBackLost);
         } catch (RuntimeException e) {
             comparing.failed().run();
             throw e;

@@ -115,6 +115,9 @@ final class Inbox {
     void retry() {
         Instant now = context.now();
         undoAdditions();
+        if (!context.roles().primary()) {
+            bringBackLost();
+        }
         List<Change> due = new ArrayList<>(quarantine.refusedBefore(now.minus(context.timing.quarantineRetry())));
         if (parkingLot.size() > 0 && !now.isBefore(lastRetry.plus(context.timing.settle()))) {
             lastRetry = now;
@@ -270,9 +273,12 @@ final class Inbox {
                 new Intent(Displacements.boundVersion(index, change), content.map(hash -> hash.referringTo(required))));
     }
 
-    /** What the host's disk has lost is as it was again, from this node's memory; what is not in there is the others' to give. */
+    /** What is lost is as it was again, from this node's memory; what is not in there is the others' to give. While the host is open. */
     void bringBackLost() {
-        apply(localChanges.rememberedLosses());
+        if (!localChanges.isAnythingLost()) {
+            return;
+        }
+        apply(localChanges.bringBackLosses());
         localChanges.forgetLosses(key -> parkingLot.get(key).isPresent());
         commit();
     }

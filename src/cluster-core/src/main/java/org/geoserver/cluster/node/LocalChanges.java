@@ -25,6 +25,7 @@ import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 import org.geoserver.cluster.node.ParkingLot.Parked;
 import org.geoserver.cluster.node.Provenance.Finding;
+import org.geoserver.cluster.node.Touches.Touch;
 import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 
@@ -39,8 +40,7 @@ final class LocalChanges {
     private final ParkingLot parkingLot;
     private final Quarantine quarantine;
 
-    /** By local key, in the order of the times, or all that come after one would be as late; filled by the host's threads. */
-    private final Map<ObjectKey, Touch> touched = new LinkedHashMap<>();
+    private final Touches touches = new Touches();
     /** Local keys that an applied change had consequences for, and when a difference counts as a change. */
     private final Map<ObjectKey, Instant> settling = new HashMap<>();
     /** Keys of what is otherwise here than the index says, and is to become so again. */
@@ -54,55 +54,22 @@ final class LocalChanges {
     /** By local key, what the host had when this node, which is no member yet, started. */
     private final Map<ObjectKey, ContentHash> foreign = new HashMap<>();
 
-    /**
-     * Who changed an object last, and when by the nodes' time: this node may come to look at it much later.
-     *
-     * @param removed whether it was removed at any time since it was looked at
-     */
-    private record Touch(String user, Instant at, boolean removed) {
-        Touch after(Touch earlier) {
-            return new Touch(user, at, removed || earlier.removed);
-        }
-    }
-
     LocalChanges(NodeContext context, ParkingLot parkingLot, Quarantine quarantine) {
         this.context = context;
         this.parkingLot = parkingLot;
         this.quarantine = quarantine;
         this.index = context.index;
-        Instant start = context.wallClock();
-        this.provenance = new Provenance(context, start);
-        this.losses = new Losses(context, start);
+        this.provenance = new Provenance(context, context.wallClock());
+        this.losses = new Losses(context);
     }
 
     /** From any thread. */
     void touch(Touched object) {
-        synchronized (touched) {
-            touch(object.key(), new Touch(object.user(), context.time.instant(), object.removed()));
-        }
-    }
-
-    private void touch(ObjectKey key, Touch touch) {
-        Optional<Touch> earlier = Optional.ofNullable(touched.remove(key));
-        touched.put(key, earlier.map(touch::after).orElse(touch));
+        touches.add(object.key(), new Touch(object.user(), context.time.instant(), object.removed()));
     }
 
     private Touch nowBy(String user) {
         return new Touch(user, context.time.instant(), false);
-    }
-
-    private Map<ObjectKey, Touch> takeTouched() {
-        synchronized (touched) {
-            Map<ObjectKey, Touch> taken = new LinkedHashMap<>(touched);
-            touched.clear();
-            return taken;
-        }
-    }
-
-    boolean isAnythingTouched() {
-        synchronized (touched) {
-            return !touched.isEmpty();
-        }
     }
 
     /** Lets the consequences of an applied change rest: their origin's own changes for them are probably on their way. */
@@ -161,7 +128,7 @@ final class LocalChanges {
 
     boolean isAnythingDue() {
         Instant now = context.now();
-        return isAnythingTouched() || settling.values().stream().anyMatch(due -> !due.isAfter(now));
+        return !touches.isEmpty() || settling.values().stream().anyMatch(due -> !due.isAfter(now));
     }
 
     /**
@@ -170,7 +137,7 @@ final class LocalChanges {
      * @return the names of what was recorded
      */
     Set<QualifiedName> record(Reader reader) {
-        Map<ObjectKey, Touch> users = takeTouched();
+        Map<ObjectKey, Touch> users = touches.take();
         Map<ObjectKey, Touch> objects = new LinkedHashMap<>(users);
         Instant now = context.now();
         settling.forEach((key, due) -> {
@@ -192,11 +159,7 @@ final class LocalChanges {
             });
             return recorded;
         } catch (RuntimeException e) {
-            synchronized (touched) {
-                Map<ObjectKey, Touch> later = takeTouched();
-                touched.putAll(users);
-                later.forEach(this::touch);
-            }
+            touches.giveBack(users);
             throw e;
         }
     }
@@ -214,19 +177,28 @@ final class LocalChanges {
         return List.copyOf(keys);
     }
 
-    /** What the host's disk has lost, as far as this node still knows how it was. */
-    List<Change> rememberedLosses() {
-        return losses.remembered();
+    boolean isAnythingLost() {
+        return losses.areAny();
     }
 
-    /** What is lost still, and does not wait for others to come back, is left to these. */
+    /** Whether the host has it otherwise than it should, and it is to become again as it was. */
+    boolean isLost(ObjectKey key) {
+        return losses.contains(key);
+    }
+
+    /** How that was which is lost, as far as this node still knows: to be applied now. */
+    List<Change> bringBackLosses() {
+        return losses.bringBack();
+    }
+
+    /** What was applied in vain, or is not known any more, and does not wait for others to come back, is left to these. */
     void forgetLosses(Predicate<ObjectKey> waits) {
-        losses.keys().stream().filter(key -> !waits.test(key)).forEach(this::forgetLoss);
+        losses.triedInVain().stream().filter(key -> !waits.test(key)).forEach(this::forgetLoss);
     }
 
     /** If this is lost still, it is left to the others. */
     void forgetLoss(ObjectKey key) {
-        if (losses.keys().contains(key) && deviating.remove(key)) {
+        if (isLost(key) && deviating.remove(key)) {
             losses.forget(key);
         }
     }
@@ -275,10 +247,7 @@ final class LocalChanges {
      * earlier attempt to join had taken and is here no more as it was is to be taken again.
      */
     void survey(Reader reader, Collection<ObjectKey> keys) {
-        Set<ObjectKey> changing;
-        synchronized (touched) {
-            changing = Set.copyOf(touched.keySet());
-        }
+        Set<ObjectKey> changing = touches.keys();
         Map<ObjectKey, ObjectState> states = reader.read(keys);
         keys.stream().filter(local -> !changing.contains(local)).forEach(local -> {
             Optional<ObjectState> state = Optional.ofNullable(states.get(local));
@@ -350,7 +319,7 @@ final class LocalChanges {
             settle(List.of(local));
             return Optional.empty();
         }
-        if (losses.contains(key, state)) {
+        if (losses.contains(key, state) || isLost(key) && occasion == Occasion.CONSEQUENCE) {
             return Optional.empty();
         }
         boolean reviewed = occasion == Occasion.START || occasion == Occasion.REVIEW || occasion == Occasion.FOUNDATION;
@@ -372,11 +341,12 @@ final class LocalChanges {
         Finding found = new Finding(key, entry, state, occasion);
         Optional<Version> intended = provenance.intended(found);
         if (intended.isEmpty() && !context.roles().primary() && provenance.isDeviation(found)) {
-            if (entry.isEmpty()) {
+            if (entry.isPresent()) {
+                isOwed(entry.get());
+                losses.add(entry.get(), state, "it was changed here, and this node is not a primary");
+            } else {
                 additions.add(local);
-            }
-            if (deviating.add(key)) {
-                context.info(() -> key + " was changed here, but this node is not a primary: the change is not shared");
+                deviating.add(key);
             }
             return Optional.empty();
         }

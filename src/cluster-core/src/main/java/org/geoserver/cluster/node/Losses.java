@@ -1,12 +1,12 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.node;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.VersionIndex;
@@ -19,18 +19,27 @@ import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.model.Version;
 
 /**
- * What the host's disk did not keep. It is nobody's change, and is to become again as it was: as the history still knows it, or else
- * as others have it.
+ * What the host has otherwise than it should, through no change that counts: its disk did not keep it, or somebody changed it who may
+ * not. It is to become again as it was: as the history still knows it, or else as others have it.
  */
 final class Losses {
 
     private final NodeContext context;
     private final VersionIndex index;
-    /** Older than any change. */
+    /** Of what the host has instead. */
     private final Version none;
 
-    /** What the host has instead: as long as it has that, nobody changed anything. */
-    private final Map<ObjectKey, Optional<Instead>> lost = new HashMap<>();
+    private final Map<ObjectKey, Loss> lost = new HashMap<>();
+
+    /**
+     * @param instead what the host has now: as long as it has that, nobody changed anything
+     * @param tried whether it was to be brought back once, and is lost still if it is here
+     */
+    private record Loss(Optional<Instead> instead, boolean tried) {
+        Loss asTried() {
+            return new Loss(instead, true);
+        }
+    }
 
     private record Instead(QualifiedName name, ContentHash hash) {
         static Optional<Instead> of(Optional<ObjectState> state) {
@@ -38,21 +47,20 @@ final class Losses {
         }
     }
 
-    /** @param start when this node started */
-    Losses(NodeContext context, Instant start) {
+    Losses(NodeContext context) {
         this.context = context;
         this.index = context.index;
-        this.none = Version.baseline(start, context.node());
+        this.none = Version.oldest(context.node());
     }
 
     /** Whether an object has been lost and nobody has changed it since. */
     boolean contains(ObjectKey key, Optional<ObjectState> state) {
-        return lost.containsKey(key) && lost.get(key).equals(Instead.of(state));
+        return lost.containsKey(key) && lost.get(key).instead().equals(Instead.of(state));
     }
 
     /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
     void add(IndexEntry entry, Optional<ObjectState> state, String excuse) {
-        lost.put(entry.key(), Instead.of(state));
+        lost.put(entry.key(), new Loss(Instead.of(state), false));
         if (!isSetBack(entry, state)) {
             state.ifPresent(present -> context.history.add(new PastState(
                     entry.key(),
@@ -71,12 +79,25 @@ final class Losses {
         lost.remove(key);
     }
 
-    Set<ObjectKey> keys() {
-        return Set.copyOf(lost.keySet());
+    boolean areAny() {
+        return !lost.isEmpty();
     }
 
-    /** As far as this node still knows how it was. */
-    List<Change> remembered() {
+    boolean contains(ObjectKey key) {
+        return lost.containsKey(key);
+    }
+
+    /** What {@link #bringBack} was to bring back and did not. */
+    Set<ObjectKey> triedInVain() {
+        return lost.entrySet().stream()
+                .filter(loss -> loss.getValue().tried())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** How it was, as far as this node still knows: to be applied now. */
+    List<Change> bringBack() {
+        lost.replaceAll((key, loss) -> loss.asTried());
         return lost.keySet().stream()
                 .sorted(context.referredFirst)
                 .flatMap(key -> index.get(key).stream())
@@ -89,16 +110,26 @@ final class Losses {
             return Optional.of(
                     new Change.Removal(entry.key(), entry.name(), entry.version(), entry.user(), entry.ancestry()));
         }
+        return remembered(entry).map(state -> new Change.Put(state, entry.version(), entry.user(), entry.ancestry()));
+    }
+
+    /** The version may have been worked out since: then the state is that of the change, with what it refers to now. */
+    private Optional<ObjectState> remembered(IndexEntry entry) {
+        Version version = entry.version();
         return context.history
-                .state(entry.key(), entry.version())
+                .state(entry.key(), version)
+                .or(() -> context.history.states(entry.key()).stream()
+                        .filter(past -> past.version().timestamp() == version.timestamp()
+                                && past.version().node().equals(version.node()))
+                        .findFirst())
                 .flatMap(PastState::state)
-                .map(state -> new Change.Put(state, entry.version(), entry.user(), entry.ancestry()));
+                .map(state -> state.withReferences(key -> Displacements.follow(index, key)));
     }
 
     /** It is from now on as if this node had never had it, or always as it is, so that whoever has it gives it. */
     void forget(ObjectKey key) {
         Optional<IndexEntry> entry = index.get(key);
-        Optional<Instead> instead = lost.getOrDefault(key, Optional.empty());
+        Optional<Instead> instead = Optional.ofNullable(lost.get(key)).flatMap(Loss::instead);
         if (entry.isPresent() && instead.isPresent()) {
             index.put(new IndexEntry(
                     key,

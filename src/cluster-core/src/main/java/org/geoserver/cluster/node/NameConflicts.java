@@ -61,6 +61,9 @@ final class NameConflicts {
         if (holder.isEmpty()) {
             return takeOver(put, own, localHolder);
         }
+        if (localChanges.isLost(holderKey) && !holder.get().name().equals(put.name())) {
+            return giveBack(put, localHolder);
+        }
         Optional<Change> pending = pending(holderKey, stuck);
         if (pending.isPresent()
                 && pending.get() instanceof Change.Put moving
@@ -108,6 +111,15 @@ final class NameConflicts {
             applier.todo(put);
         }
         return gone;
+    }
+
+    /** The holder should have another name, and gets that as soon as it is brought back. */
+    private boolean giveBack(Change.Put put, ObjectKey localHolder) {
+        boolean moved = applier.moveAside(localHolder);
+        if (moved) {
+            applier.todo(put);
+        }
+        return moved;
     }
 
     private boolean isTimeUp(Change.Put put, boolean known, IndexEntry holder) {

@@ -103,14 +103,25 @@ final class Provenance {
                 Optional.ofNullable(interrupted.get(found.key())).map(Intent::version);
         return last.map(PastState::version)
                 .filter(version -> same || !interruptedAt.equals(Optional.of(version)))
-                .map(version -> same ? version : version.justAfter(context.node()));
+                .map(version -> same ? version : changed(version));
+    }
+
+    /** Who is no primary may have changed it all the same: then any other node's state wins. */
+    private Version changed(Version before) {
+        return isPrimary() ? before.justAfter(context.node()) : Version.oldest(context.node());
+    }
+
+    private boolean isPrimary() {
+        return context.roles().primary();
     }
 
     private Version drawn(Finding found, Instant done) {
         Optional<Version> before = found.entry().map(IndexEntry::version);
         boolean isUsers = found.occasion() == Occasion.USER || found.occasion() == Occasion.REVIEW;
         if (!isUsers && before.isEmpty()) {
-            return Version.baseline(founding, context.node());
+            return isPrimary()
+                    ? Version.baseline(founding, context.node())
+                    : Version.oldest(context.node()).justAfter(context.node()); // any primary's is newer
         }
         return before.filter(any -> !isUsers)
                 .map(version -> Optional.of(at(done))

@@ -5,7 +5,7 @@
  * {@code Ears} for the transport:
  *
  * <ul>
- *   <li>{@code LocalChanges} finds what was changed here; its {@code Provenance} says which version that gets; the {@code Outbox}
+ *   <li>{@code LocalChanges} finds what was changed here, among what its {@code Touches} tell of; its {@code Provenance} says which version that gets; the {@code Outbox}
  *       sends it;
  *   <li>the {@code Inbox} takes received changes, an {@code Applier} brings one batch of them into the host, with
  *       {@code NameConflicts} for two objects of one name, {@code Displacements} for who gave way to whom and
@@ -17,7 +17,7 @@
  *       {@code Differences} stay; {@code Dates} sees
  *       to it that no wrong clock wins, by the nodes' {@code SharedTime}; {@code CatchUp} tells when this node has had what the others had;
  *   <li>{@code Comparison} compares all of it with the index, part by part, at the start and after a reload;
- *       {@code HostFiles} excuse what is missing then, and {@code Losses} bring it back;
+ *       {@code HostFiles} excuse what is missing then; {@code Losses} bring that back, and what was changed on a pure replica;
  *   <li>{@code HostReload} keeps all of them from the host while that reads its configuration anew; {@code RollingReload} has
  *       the nodes do so one after the other, each in its {@code OwnReload};
  *   <li>{@code Journal} remembers what was sent and applied of late; {@code Awaits} finds out for those who wait how far the

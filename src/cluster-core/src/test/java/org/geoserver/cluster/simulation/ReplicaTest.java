@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.model.Digest;
@@ -236,6 +237,101 @@ class ReplicaTest {
             cluster.run(LONG);
             checkReplica(replica);
         }
+    }
+
+    @Test
+    void itIsUndoneWhateverThePrimaryHasLostMeanwhile() {
+        share();
+        Map<QualifiedName, String> contents = primary.store.contents();
+        leave(Primary.CUT_OFF);
+        happen(host -> host.edit(L1, "mine"), Occasion.RUNS);
+        cluster.run(SHORT);
+        assertThat(replica.store.contents()).as("what the replica remembers").isEqualTo(contents);
+        primary.loseIndex();
+        primary.loseHistory();
+        primary.start();
+        comeBack(Primary.CUT_OFF);
+        cluster.run(LONG);
+        assertThat(primary.store.contents()).isEqualTo(contents);
+        assertThat(replica.store.contents()).isEqualTo(contents);
+        assertThat(replica.status().digest()).isEqualTo(primary.status().digest());
+    }
+
+    @Test
+    void itIsUndoneByThePrimaryWhateverTheReplicaHasLost() {
+        share();
+        Map<QualifiedName, String> contents = primary.store.contents();
+        happen(
+                host -> {
+                    replica.loseIndex();
+                    replica.loseHistory();
+                    host.edit(L1, "mine");
+                    host.rename(S, "n");
+                    host.regroup(G, List.of(L2));
+                },
+                Occasion.IS_OFF);
+        cluster.run(LONG);
+        assertThat(primary.store.contents()).isEqualTo(contents);
+        checkReplica(replica);
+    }
+
+    @Test
+    void whatIsChangedWhileItLosesItsIndexIsOlderThanAnything() {
+        share();
+        Map<QualifiedName, String> contents = primary.store.contents();
+        happen(
+                host -> {
+                    replica.loseIndex(); // and remembers how it was
+                    host.edit(L1, "mine");
+                    host.rename(S, "n");
+                },
+                Occasion.IS_OFF);
+        cluster.run(LONG);
+        assertThat(primary.store.contents()).isEqualTo(contents);
+        checkReplica(replica);
+    }
+
+    @Test
+    void aScriptThatGoesOnWhileItIsUndoneIsUndone() {
+        share();
+        Map<QualifiedName, String> contents = primary.store.contents();
+        leave(Primary.OFF);
+        replica.store.edit(L1, "mine");
+        replica.store.edit(W, "mine");
+        cluster.run(Duration.ofMillis(10)); // that is recorded, and undone at the next heartbeat
+        replica.store.meanwhile(() -> {
+            replica.store.edit(L2, "mine");
+            replica.store.edit(W, "mine still");
+        });
+        cluster.run(LONG);
+        assertThat(replica.store.contents()).isEqualTo(contents);
+        comeBack(Primary.OFF);
+        cluster.run(LONG);
+        checkReplica(replica);
+    }
+
+    /** More than are applied at a time: those that have one another's names are not undone together. */
+    @Test
+    void aScriptThatMovesAllNamesOnIsUndone() {
+        int layers = 150;
+        workspace(primary.store, W, "w");
+        store(primary.store, S, "s", W);
+        List<ObjectKey> keys = IntStream.range(0, layers)
+                .mapToObj(i -> new ObjectKey("layer", "l" + i))
+                .toList();
+        keys.forEach(key -> layer(primary.store, key, key.id(), S));
+        cluster.started();
+        cluster.run(SHORT);
+        Map<QualifiedName, String> contents = primary.store.contents();
+        assertThat(replica.store.contents()).isEqualTo(contents);
+
+        for (int i = 1; i < layers; i++) {
+            replica.store.swap(keys.get(i - 1), keys.get(i));
+        }
+        cluster.run(LONG);
+
+        assertThat(primary.store.contents()).isEqualTo(contents);
+        checkReplica(replica);
     }
 
     private void share() {

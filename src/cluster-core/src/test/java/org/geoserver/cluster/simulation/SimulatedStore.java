@@ -70,6 +70,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private int runs;
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
+    private Optional<Runnable> meanwhile = Optional.empty();
     private int mostReadAtOnce;
     private int mostAppliedAtOnce;
     private int referencesRead;
@@ -258,6 +259,9 @@ public final class SimulatedStore implements ConfigurationStore {
             throw new AssertionError("the host is looked at while it reads its disk");
         }
         locked = true;
+        Optional<Runnable> deed = meanwhile;
+        meanwhile = Optional.empty();
+        deed.ifPresent(Runnable::run);
         try {
             return work.apply(new Access());
         } finally {
@@ -329,6 +333,11 @@ public final class SimulatedStore implements ConfigurationStore {
 
     private boolean isFree(Thing thing) {
         return catalog.named(catalog.nameOf(thing)).isEmpty();
+    }
+
+    /** Somebody does this, without the lock, when the node has the lock next. */
+    void meanwhile(Runnable deed) {
+        meanwhile = Optional.of(deed);
     }
 
     /** The disk does this, and no user. */

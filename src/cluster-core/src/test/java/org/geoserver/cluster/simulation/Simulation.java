@@ -149,9 +149,9 @@ final class Simulation {
             if (node.roles.primary()) {
                 say("user at " + node.name + (node.isRunning() ? "" : ", which is off,") + " does " + value);
                 node.act(value);
-            } else if (node.isRunning() && random.nextInt(3) == 0) {
-                say("user at " + node.name + ", which is no primary, adds " + value);
-                node.create(SimulatedCatalog.KINDS.get(random.nextInt(4)), value);
+            } else if (random.nextInt(3) == 0) {
+                say("user at " + node.name + ", which is no primary, does " + value);
+                node.act(value);
             }
         } else if (dice < 86) {
             say(node.name + " is cut off");
@@ -217,7 +217,7 @@ final class Simulation {
 
     /** Somebody edits files of the host, or not, and has it read them. */
     private void reload(SimulatedNode node, String value) {
-        if (node.roles.primary() && random.nextBoolean()) {
+        if (random.nextBoolean()) {
             say("somebody edits files of " + node.name + " as " + value);
             node.store.byHand(() -> node.act(value + "-by-hand"));
         }

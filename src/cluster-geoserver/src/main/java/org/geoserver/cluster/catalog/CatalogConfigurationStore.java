@@ -70,6 +70,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
     private final Map<String, Integer> ranks = new HashMap<>();
+    private final Quiet quiet;
     private final DirectoryRepair repair;
     private final DefaultWorkspaceFile defaultWorkspaceFile;
     private final Completion completion;
@@ -98,8 +99,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         this.readOnly = readOnly;
         ObjectCodec codec = new ObjectCodec(host.persisters(), host.catalog(), host.geoServer());
         FilePlaces places = new FilePlaces(host.catalog(), host.dataDirectory(), codec);
+        this.quiet = new Quiet(clock);
         this.repair = new DirectoryRepair(
-                places, new MisplacedFiles(places, directory.resolve("left-over")), new Rewriting(), clock);
+                places, new MisplacedFiles(places, directory.resolve("left-over")), new Rewriting(), quiet);
         BindingContext context = new BindingContext(
                 host.catalog(),
                 host.geoServer(),
@@ -109,7 +111,7 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
                 info -> readOnly || places.isWritten(info),
                 this::nameOf);
         ResourceBinding resources = new ResourceBinding(context);
-        LayerFolders layerFolders = new LayerFolders(resources);
+        LayerFolders layerFolders = new LayerFolders(resources, quiet);
         this.defaultWorkspaceFile = new DefaultWorkspaceFile(host.catalog(), host.dataDirectory());
         List<Binding> inOrder = List.of(
                 new WorkspaceBinding(context),
@@ -167,10 +169,10 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         if (host.reloads().isWhole()) {
             Optional.ofNullable(bindings.get(event.key().kind()))
                     .ifPresent(binding -> binding.isUsers(event.key().id()));
+            quiet.isDisturbed();
             noteForDisk(event.key());
             if (!readOnly) {
                 changed.add(event.key());
-                repair.isTouched();
             }
             tell(event);
         }

@@ -1,9 +1,6 @@
 /* This code is licensed under the GPL 2.0 license or later, see LICENSE at the root of the project. */
 package org.geoserver.cluster.catalog;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,28 +32,19 @@ final class DirectoryRepair implements Undone, ReloadListener {
         void writeOthers() throws UnreadableContentException;
     }
 
-    /** Who changes things without the lock, as scripts do, must not be found in the middle of it. */
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
     private final FilePlaces places;
     private final MisplacedFiles misplaced;
     private final Writer writer;
-    private final InstantSource clock;
-    private volatile Instant lastTouched = Instant.MIN;
+    private final Quiet quiet;
     private final Set<ObjectKey> doubted = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean needed = new AtomicBoolean();
     private final AtomicBoolean suspicious = new AtomicBoolean();
 
-    DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer, InstantSource clock) {
+    DirectoryRepair(FilePlaces places, MisplacedFiles misplaced, Writer writer, Quiet quiet) {
         this.places = places;
         this.misplaced = misplaced;
         this.writer = writer;
-        this.clock = clock;
-    }
-
-    /** A user changes something. */
-    void isTouched() {
-        lastTouched = clock.instant();
+        this.quiet = quiet;
     }
 
     /** A user changed this object, and its file says something else, at least for the moment. */
@@ -76,8 +64,7 @@ final class DirectoryRepair implements Undone, ReloadListener {
 
     @Override
     public boolean isAny() {
-        return (needed.get() || suspicious.get() || !doubted.isEmpty())
-                && !clock.instant().minus(QUIET).isBefore(lastTouched);
+        return (needed.get() || suspicious.get() || !doubted.isEmpty()) && quiet.isThere();
     }
 
     @Override

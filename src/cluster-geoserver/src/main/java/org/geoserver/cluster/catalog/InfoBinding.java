@@ -181,7 +181,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
 
     @Override
     public final Outcome put(Change.Put change) throws UnreadableContentException {
-        return put(change.state());
+        return put(change.state(), this::add);
     }
 
     @Override
@@ -192,7 +192,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         }
         halfTaken.begins(id, new Half(present, Document.parse(present.get().content())));
         try {
-            if (put(present.get()) instanceof Outcome.Waiting waiting) {
+            if (put(present.get(), InfoBinding::isGone) instanceof Outcome.Waiting waiting) {
                 throw new IllegalStateException("it needs " + waiting.missing());
             }
         } finally {
@@ -200,7 +200,13 @@ abstract class InfoBinding<T extends Info> implements Binding {
         }
     }
 
-    private Outcome put(ObjectState state) throws UnreadableContentException {
+    /** Who works without the lock may have removed it meanwhile. */
+    private static void isGone(Info removed) {
+        throw new IllegalStateException("it is not there any more");
+    }
+
+    /** @param add what to do when it is not there */
+    private Outcome put(ObjectState state, Consumer<T> add) throws UnreadableContentException {
         String id = state.key().id();
         Set<QualifiedName> missing = missing(state.requires());
         if (!missing.isEmpty()) {
@@ -219,7 +225,7 @@ abstract class InfoBinding<T extends Info> implements Binding {
         halfTaken.begins(id, new Half(half.map(Half::before).orElseGet(() -> before(id)), document));
         if (present.isEmpty()) {
             T added = decode(xml, id);
-            expecting(state.key(), expected, added, this::add);
+            expecting(state.key(), expected, added, add);
         } else if (!isWhole || !encode(present.get()).equals(xml)) {
             modify(state.key(), present.get(), expected);
         }

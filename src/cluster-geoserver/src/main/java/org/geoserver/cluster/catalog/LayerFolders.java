@@ -13,12 +13,14 @@ import org.geoserver.catalog.LayerInfo;
 final class LayerFolders implements Undone {
 
     private final ResourceBinding resources;
+    private final Quiet quiet;
 
     /** Ids of what the removed layers published; filled by the host's threads. */
     private final Set<String> emptied = ConcurrentHashMap.newKeySet();
 
-    LayerFolders(ResourceBinding resources) {
+    LayerFolders(ResourceBinding resources, Quiet quiet) {
         this.resources = resources;
+        this.quiet = quiet;
     }
 
     void removed(LayerInfo layer) {
@@ -29,7 +31,7 @@ final class LayerFolders implements Undone {
 
     @Override
     public boolean isAny() {
-        return !emptied.isEmpty();
+        return !emptied.isEmpty() && quiet.isThere();
     }
 
     /** When what removes layers is through: mostly it removes the rest, too. */

@@ -12,7 +12,7 @@
  * <p>What the host left undone on its disk, mostly because that was full, is an {@code Undone}, which {@code Completion} has finished:
  * {@code HalfTaken} what a user changed after the host had taken it by half, {@code LayerFolders} what shared a folder with a removed
  * layer, {@code DefaultWorkspaceFile} which workspace is the default one, and {@code DirectoryRepair} all that is otherwise in the data
- * directory than in the catalog. {@code FilePlaces} knows where GeoServer looks for an object's file, {@code MisplacedFiles} moves it
+ * directory than in the catalog; this one and {@code LayerFolders} wait for a {@code Quiet} moment. {@code FilePlaces} knows where GeoServer looks for an object's file, {@code MisplacedFiles} moves it
  * there, and {@code ConfigurationFiles} are those that can be read.
  *
  * <p>{@code ChangeListener} hears GeoServer's events, for a node or, as long as none has started, for an {@code Interim}. {@code Applying} tells whether the thread works for another node, so
