@@ -129,7 +129,7 @@ final class Losses {
     /** It is from now on as if this node had never had it, or always as it is, so that whoever has it gives it. */
     void forget(ObjectKey key) {
         Optional<IndexEntry> entry = index.get(key);
-        Optional<Instead> instead = Optional.ofNullable(lost.get(key)).flatMap(Loss::instead);
+        Optional<Instead> instead = Optional.ofNullable(lost.remove(key)).flatMap(Loss::instead);
         if (entry.isPresent() && instead.isPresent()) {
             index.put(new IndexEntry(
                     key,

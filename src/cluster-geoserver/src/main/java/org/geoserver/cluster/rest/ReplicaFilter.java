@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class ReplicaFilter extends HttpFilter implements GeoServerFilter, ExtensionPriority {
 
     private static final long serialVersionUID = 1;
+
+    /** So much of what a refused client sends is read, in bytes. */
+    private static final int MOST_READ = 1 << 20;
 
     private final transient ClusterAdministration administration;
 
@@ -77,11 +81,19 @@ public final class ReplicaFilter extends HttpFilter implements GeoServerFilter, 
                 ? ClusterReport.of(Trees.refused(message, replica.elsewhere(path)))
                         .bytes(Form.JSON)
                 : (message + "\n").getBytes(StandardCharsets.UTF_8);
+        if (!isReadToItsEnd(request.getInputStream())) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(json ? Form.JSON.contentType() : "text/plain;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** A connection that holds the rest of a request can't serve the next one: what is sent is read first, unless that is much. */
+    private static boolean isReadToItsEnd(InputStream body) throws IOException {
+        return body.readNBytes(MOST_READ).length < MOST_READ;
     }
 
     /** By the suffix, by what the client accepts, or by what it sends. */

@@ -84,6 +84,17 @@ class ReplicaFilterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, ", "1000, ", "3000000, close"})
+    void theConnectionServesTheNextRequestOrIsClosed(int sent, String connection) throws Exception {
+        MockHttpServletRequest request = request("PUT /styles/s.sld");
+        request.setContent(new byte[sent]);
+        MockHttpServletResponse response = call(request);
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(response.getHeader("Connection")).isEqualTo(connection);
+        assertThat(request.getInputStream().read() < 0).as("all of it was read").isEqualTo(connection == null);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "GET /workspaces",
