@@ -127,6 +127,13 @@ public final class KeepingStore implements ConfigurationStore {
             return states;
         }
 
+        @Override
+        public Set<ObjectKey> existing(Collection<ObjectKey> keys) {
+            Set<ObjectKey> existing = new HashSet<>(reader.existing(notKept(keys)));
+            kept(keys).forEach(state -> existing.add(state.key()));
+            return existing;
+        }
+
         private List<ObjectKey> notKept(Collection<ObjectKey> keys) {
             return keys.stream().filter(key -> keep.get(key).isEmpty()).toList();
         }

@@ -154,7 +154,7 @@ final class LocalChanges {
             objects.forEach((key, touch) -> {
                 settling.remove(key);
                 Occasion occasion = users.containsKey(key) ? Occasion.USER : Occasion.CONSEQUENCE;
-                compare(key, Optional.ofNullable(states.get(key)), touch, occasion, new HostFiles())
+                compare(reader, key, Optional.ofNullable(states.get(key)), touch, occasion, new HostFiles())
                         .ifPresent(recorded::add);
             });
             return recorded;
@@ -221,7 +221,7 @@ final class LocalChanges {
                 Touch touch = occasion == Occasion.START
                         ? new Touch("", modified.getOrDefault(key, Instant.EPOCH), false)
                         : nowBy("");
-                compare(key, Optional.ofNullable(states.get(key)), touch, occasion, files)
+                compare(reader, key, Optional.ofNullable(states.get(key)), touch, occasion, files)
                         .ifPresent(recorded::add);
             }
         }
@@ -282,14 +282,19 @@ final class LocalChanges {
     }
 
     /** Records one object if it differs, as a user's change; not so while consequences of others' changes settle. */
-    void compare(ObjectKey local, Optional<ObjectState> state, String user) {
+    void compare(Reader reader, ObjectKey local, Optional<ObjectState> state, String user) {
         if (!settling.containsKey(local)) {
-            compare(local, state, nowBy(user), Occasion.USER, new HostFiles());
+            compare(reader, local, state, nowBy(user), Occasion.USER, new HostFiles());
         }
     }
 
     private Optional<QualifiedName> compare(
-            ObjectKey local, Optional<ObjectState> state, Touch touch, Occasion occasion, HostFiles files) {
+            Reader reader,
+            ObjectKey local,
+            Optional<ObjectState> state,
+            Touch touch,
+            Occasion occasion,
+            HostFiles files) {
         ObjectKey key = index.keyOf(local);
         Optional<IndexEntry> entry = Optional.of(key)
                 .filter(any -> touch.removed() && state.isEmpty())
@@ -305,6 +310,10 @@ final class LocalChanges {
         if (isSame(entry, state)) {
             isAsItShould(key);
             rename(entry, state);
+            return Optional.empty();
+        }
+        if (state.isEmpty() && reader.existing(List.of(local)).contains(local)) {
+            touches.add(local, touch); // nobody can tell how it is, but it was not removed: it is looked at again
             return Optional.empty();
         }
         if (occasion == Occasion.FOUNDATION && deviating.contains(key)) {

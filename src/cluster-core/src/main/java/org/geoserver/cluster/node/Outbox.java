@@ -94,7 +94,7 @@ final class Outbox {
                 continue;
             }
             Optional<ObjectState> state = Optional.ofNullable(states.get(entry.localKey()));
-            localChanges.compare(entry.localKey(), state, entry.user());
+            localChanges.compare(reader, entry.localKey(), state, entry.user());
             IndexEntry now = context.index.get(key).orElseThrow();
             if (now.isTombstone()) {
                 changes.add(removal(now));

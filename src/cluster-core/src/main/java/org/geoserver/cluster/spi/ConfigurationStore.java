@@ -121,8 +121,11 @@ public interface ConfigurationStore {
     }
 
     interface Reader {
-        /** The present states of those of the objects that exist. */
+        /** The present states of those of the objects that exist, and that the host can read at the moment. */
         Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys);
+
+        /** Those of the objects that exist, whether the host can read them or not: the others were removed. */
+        Set<ObjectKey> existing(Collection<ObjectKey> keys);
 
         /** All objects. */
         Set<ObjectKey> keys();

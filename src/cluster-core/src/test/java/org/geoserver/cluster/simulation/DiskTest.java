@@ -93,6 +93,32 @@ class DiskTest {
     }
 
     @Test
+    void whatTheHostCantReadForAWhileIsNotRemoved() {
+        one.store.hide(workspace("a"), true);
+        edit(one, "a", "third");
+        edit(one, "b", "third");
+        cluster.run(Duration.ofSeconds(10));
+        assertThat(value(two, "a")).contains("second");
+        assertThat(value(two, "b")).contains("third");
+        one.stop();
+        one.start();
+        two.stop();
+        two.loseIndex(); // asks for all that there is
+        two.start();
+        cluster.run(LONG);
+        assertThat(value(two, "a")).contains("second");
+
+        one.store.hide(workspace("a"), false);
+        cluster.run(LONG);
+        assertThat(value(one, "a")).contains("third");
+        assertThat(value(two, "a")).contains("third");
+        one.store.hide(workspace("a"), true);
+        one.store.remove(workspace("a"), true);
+        cluster.run(LONG);
+        assertThat(value(two, "a")).as("what is removed is removed").isEmpty();
+    }
+
+    @Test
     void whatTheHostMadeUpInsteadIsNoChangeAndIsKeptInTheHistory() {
         one.crash();
         one.store.damage(workspace("a"), "made up");

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.ObjectKey;
 import org.geoserver.cluster.model.ObjectState;
@@ -71,6 +72,7 @@ public final class SimulatedStore implements ConfigurationStore {
     private boolean locked;
     private Optional<String> ownGroup = Optional.empty();
     private Optional<Runnable> meanwhile = Optional.empty();
+    private final Set<ObjectKey> hidden = new HashSet<>();
     private int mostReadAtOnce;
     private int mostAppliedAtOnce;
     private int referencesRead;
@@ -335,6 +337,15 @@ public final class SimulatedStore implements ConfigurationStore {
         return catalog.named(catalog.nameOf(thing)).isEmpty();
     }
 
+    /** Whether the host can't read this object, which it has all the same. */
+    void hide(ObjectKey key, boolean isHidden) {
+        if (isHidden) {
+            hidden.add(key);
+        } else {
+            hidden.remove(key);
+        }
+    }
+
     /** Somebody does this, without the lock, when the node has the lock next. */
     void meanwhile(Runnable deed) {
         meanwhile = Optional.of(deed);
@@ -417,7 +428,14 @@ public final class SimulatedStore implements ConfigurationStore {
         @Override
         public Map<ObjectKey, ObjectState> read(Collection<ObjectKey> keys) {
             mostReadAtOnce = Math.max(mostReadAtOnce, keys.size());
-            return catalog.states(keys);
+            Map<ObjectKey, ObjectState> states = catalog.states(keys);
+            states.keySet().removeAll(hidden);
+            return states;
+        }
+
+        @Override
+        public Set<ObjectKey> existing(Collection<ObjectKey> keys) {
+            return keys.stream().filter(catalog::has).collect(Collectors.toSet());
         }
 
         @Override

@@ -81,6 +81,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
     /** What users changed since it was read: GeoServer may have failed to write it, and they know, but nobody else does. */
     private final Set<ObjectKey> changed = ConcurrentHashMap.newKeySet();
 
+    /** What GeoServer has and can't write as XML, since when the log told so. */
+    private final Set<ObjectKey> unreadable = ConcurrentHashMap.newKeySet();
+
     /** What was touched while nobody wanted to know. */
     private final List<Touched> untold = new ArrayList<>();
 
@@ -468,14 +471,32 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
             return moved.get() ? Optional.of(touchedKeys) : Optional.empty();
         }
 
+        @Override
+        public Set<ObjectKey> existing(Collection<ObjectKey> keys) {
+            return keys.stream().filter(this::isThere).collect(Collectors.toSet());
+        }
+
+        private boolean isThere(ObjectKey key) {
+            try {
+                return CatalogConfigurationStore.this.nameOf(key).isPresent();
+            } catch (RuntimeException e) {
+                return true; // else there would be nothing to fail
+            }
+        }
+
         /** One object that the host can't write must not hide the others. */
         private void read(Binding binding, String id, Map<ObjectKey, ObjectState> states) {
+            ObjectKey key = binding.key(id);
             try {
                 binding.read(id).ifPresent(state -> states.put(state.key(), state));
+                if (unreadable.remove(key)) {
+                    LOGGER.log(Level.INFO, "Cluster: {0} can be read again", key);
+                }
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "Cluster: {0} can''t be read and is left out: {1}", new Object[] {
-                    binding.key(id), ObjectCodec.rootMessage(e)
-                });
+                LOGGER.log(
+                        unreadable.add(key) ? Level.WARNING : Level.FINE,
+                        "Cluster: {0} can''t be read, and counts as unchanged until it can: {1}",
+                        new Object[] {key, ObjectCodec.rootMessage(e)});
                 LOGGER.log(Level.FINE, "why", e);
             }
         }

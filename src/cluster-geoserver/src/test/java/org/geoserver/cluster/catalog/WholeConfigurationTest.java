@@ -12,11 +12,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.geoserver.catalog.LayerGroupInfo;
+import org.geoserver.catalog.LayerInfo;
 import org.geoserver.catalog.NamespaceInfo;
 import org.geoserver.catalog.StyleInfo;
 import org.geoserver.catalog.WorkspaceInfo;
+import org.geoserver.catalog.impl.ModificationProxy;
 import org.geoserver.cluster.model.Change;
 import org.geoserver.cluster.model.Content;
 import org.geoserver.cluster.model.ObjectKey;
@@ -24,6 +27,7 @@ import org.geoserver.cluster.model.ObjectState;
 import org.geoserver.cluster.model.QualifiedName;
 import org.geoserver.cluster.spi.ConfigurationStore.Applied;
 import org.geoserver.cluster.spi.ConfigurationStore.Outcome;
+import org.geoserver.cluster.spi.ConfigurationStore.Reader;
 import org.geoserver.cluster.spi.ConfigurationStore.Touched;
 import org.geoserver.config.GeoServerInfo;
 import org.geoserver.config.SettingsInfo;
@@ -105,6 +109,30 @@ class WholeConfigurationTest extends ConfigurationStoreFixture {
             LayerGroupInfo group = host.catalog().getLayerGroupByName("all");
             host.catalog().remove(group);
             assertThat(touched).contains(new Touched(new ObjectKey("layergroup", group.getId()), "", true));
+            return null;
+        });
+    }
+
+    @Test
+    void whatCantBeWrittenAsXmlIsThereAllTheSame() {
+        with(full("origin"), host -> {
+            Set<ObjectKey> keys = host.store().reading(Reader::keys);
+            Set<ObjectKey> existing = host.store().reading(reader -> reader.existing(keys));
+            assertThat(existing).isEqualTo(keys);
+
+            LayerInfo layer = host.catalog().getLayers().get(0);
+            ObjectKey key = new ObjectKey("layer", layer.getId());
+            StyleInfo style = layer.getDefaultStyle();
+            ModificationProxy.unwrap(layer)
+                    .setDefaultStyle(host.catalog().getFactory().createStyle()); // in no catalog
+            ObjectKey gone = new ObjectKey("layer", "gone");
+            Map<ObjectKey, ObjectState> states = host.store().reading(reader -> reader.read(keys));
+            existing = host.store().reading(reader -> reader.existing(Set.of(key, gone)));
+            assertThat(states).hasSize(keys.size() - 1).doesNotContainKey(key);
+            assertThat(existing).containsExactly(key);
+
+            ModificationProxy.unwrap(layer).setDefaultStyle(style);
+            assertThat(read(host.store(), key).key()).isEqualTo(key);
             return null;
         });
     }
