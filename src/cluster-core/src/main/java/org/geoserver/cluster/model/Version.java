@@ -35,9 +35,17 @@ public record Version(long timestamp, String origin) implements Comparable<Versi
         return new Version(Math.max(0, BASELINE_LIMIT - 1 - founded.toEpochMilli()), origin);
     }
 
-    /** Older than every other version: of what no primary of the cluster ever had. */
-    public static Version oldest(String origin) {
-        return new Version(0, origin);
+    /** The version of what a pure replica held when it was founded: older than the baseline of any primary, at least until 2068. */
+    public static Version replicasBaseline(Instant founded, String origin) {
+        return new Version(baseline(founded, origin).timestamp() / 2, origin);
+    }
+
+    /**
+     * Older than all of these: of what is there instead of what should be, and what no primary ever had. Such states of one node have
+     * different versions when some ms are between them.
+     */
+    public static Version oldest(Instant noticed, String origin) {
+        return new Version(Math.max(0, noticed.toEpochMilli()) / 4, origin);
     }
 
     public static long timestamp(long millis, int counter) {

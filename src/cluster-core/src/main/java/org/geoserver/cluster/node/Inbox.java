@@ -158,7 +158,7 @@ final class Inbox {
         }
         store.writing(writer -> {
             Map<ObjectKey, ObjectState> states = writer.read(additions);
-            Version none = Version.baseline(context.wallClock(), context.node());
+            Version none = Version.oldest(context.wallClock(), context.node());
             List<Change> removals = new ArrayList<>();
             states.forEach((key, state) -> removals.add(new Change.Removal(key, state.name(), none, "")));
             Applied applied = writer.apply(removals);
@@ -278,7 +278,7 @@ final class Inbox {
         if (!localChanges.isAnythingLost()) {
             return;
         }
-        apply(localChanges.bringBackLosses());
+        apply(store.reading(localChanges::bringBackLosses));
         localChanges.forgetLosses(key -> parkingLot.get(key).isPresent());
         commit();
     }

@@ -276,7 +276,7 @@ final class Joining {
 
     /** Removes from the host what the cluster doesn't have. */
     void removeForeign() {
-        Version none = Version.baseline(context.wallClock(), context.node());
+        Version none = Version.oldest(context.wallClock(), context.node());
         List<ObjectKey> foreign = store.reading(reader -> reader.keys().stream()
                 .filter(this::isForeign)
                 .sorted(context.referredFirst.reversed())

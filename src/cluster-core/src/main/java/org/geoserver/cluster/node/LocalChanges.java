@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.geoserver.cluster.history.PastState;
 import org.geoserver.cluster.index.IndexEntry;
 import org.geoserver.cluster.index.Intent;
@@ -186,9 +187,18 @@ final class LocalChanges {
         return losses.contains(key);
     }
 
-    /** How that was which is lost, as far as this node still knows: to be applied now. */
-    List<Change> bringBackLosses() {
-        return losses.bringBack();
+    /** How that was which is lost, as far as this node still knows: to be applied now. What can't be read is left for later. */
+    List<Change> bringBackLosses(Reader reader) {
+        Map<ObjectKey, ObjectKey> byLocal = new HashMap<>();
+        losses.keys()
+                .forEach(key ->
+                        byLocal.put(index.get(key).map(IndexEntry::localKey).orElse(key), key));
+        Set<ObjectKey> hidden = new HashSet<>(reader.existing(byLocal.keySet()));
+        hidden.removeAll(reader.read(byLocal.keySet()).keySet());
+        return losses.bringBack(byLocal.keySet().stream()
+                .filter(local -> !hidden.contains(local))
+                .map(byLocal::get)
+                .collect(Collectors.toSet()));
     }
 
     /** What was applied in vain, or is not known any more, and does not wait for others to come back, is left to these. */
@@ -307,13 +317,13 @@ final class LocalChanges {
         if (entry.isEmpty() && isForeign(local, state)) {
             return Optional.empty();
         }
+        if (state.isEmpty() && reader.existing(List.of(local)).contains(local)) {
+            touches.add(local, touch); // nobody can tell how it is, but it was not removed: it is looked at again
+            return Optional.empty();
+        }
         if (isSame(entry, state)) {
             isAsItShould(key);
             rename(entry, state);
-            return Optional.empty();
-        }
-        if (state.isEmpty() && reader.existing(List.of(local)).contains(local)) {
-            touches.add(local, touch); // nobody can tell how it is, but it was not removed: it is looked at again
             return Optional.empty();
         }
         if (occasion == Occasion.FOUNDATION && deviating.contains(key)) {

@@ -26,18 +26,16 @@ final class Losses {
 
     private final NodeContext context;
     private final VersionIndex index;
-    /** Of what the host has instead. */
-    private final Version none;
-
     private final Map<ObjectKey, Loss> lost = new HashMap<>();
 
     /**
      * @param instead what the host has now: as long as it has that, nobody changed anything
+     * @param none the version of that
      * @param tried whether it was to be brought back once, and is lost still if it is here
      */
-    private record Loss(Optional<Instead> instead, boolean tried) {
+    private record Loss(Optional<Instead> instead, Version none, boolean tried) {
         Loss asTried() {
-            return new Loss(instead, true);
+            return new Loss(instead, none, true);
         }
     }
 
@@ -50,7 +48,6 @@ final class Losses {
     Losses(NodeContext context) {
         this.context = context;
         this.index = context.index;
-        this.none = Version.oldest(context.node());
     }
 
     /** Whether an object has been lost and nobody has changed it since. */
@@ -60,7 +57,8 @@ final class Losses {
 
     /** It is to become again as it was; what it is now is kept in the history, should somebody have wanted it. */
     void add(IndexEntry entry, Optional<ObjectState> state, String excuse) {
-        lost.put(entry.key(), new Loss(Instead.of(state), false));
+        Version none = Version.oldest(context.wallClock(), context.node());
+        lost.put(entry.key(), new Loss(Instead.of(state), none, false));
         if (!isSetBack(entry, state)) {
             state.ifPresent(present -> context.history.add(new PastState(
                     entry.key(),
@@ -83,6 +81,10 @@ final class Losses {
         return !lost.isEmpty();
     }
 
+    Set<ObjectKey> keys() {
+        return Set.copyOf(lost.keySet());
+    }
+
     boolean contains(ObjectKey key) {
         return lost.containsKey(key);
     }
@@ -95,10 +97,10 @@ final class Losses {
                 .collect(Collectors.toSet());
     }
 
-    /** How it was, as far as this node still knows: to be applied now. */
-    List<Change> bringBack() {
-        lost.replaceAll((key, loss) -> loss.asTried());
-        return lost.keySet().stream()
+    /** How these were, as far as this node still knows: to be applied now. */
+    List<Change> bringBack(Set<ObjectKey> wanted) {
+        lost.replaceAll((key, loss) -> wanted.contains(key) ? loss.asTried() : loss);
+        return wanted.stream()
                 .sorted(context.referredFirst)
                 .flatMap(key -> index.get(key).stream())
                 .flatMap(entry -> asItShouldBe(entry).stream())
@@ -126,23 +128,35 @@ final class Losses {
                 .map(state -> state.withReferences(key -> Displacements.follow(index, key)));
     }
 
-    /** It is from now on as if this node had never had it, or always as it is, so that whoever has it gives it. */
+    /** What is lost is from now on as if this node had never had it, or always as it is, so that whoever has it gives it. */
     void forget(ObjectKey key) {
         Optional<IndexEntry> entry = index.get(key);
-        Optional<Instead> instead = Optional.ofNullable(lost.remove(key)).flatMap(Loss::instead);
-        if (entry.isPresent() && instead.isPresent()) {
+        Loss loss = lost.remove(key);
+        if (entry.isPresent() && loss.instead().isPresent()) {
+            Instead instead = loss.instead().get();
             index.put(new IndexEntry(
                     key,
                     entry.get().localId(),
-                    instead.get().name(),
-                    none,
-                    Optional.of(instead.get().hash()),
+                    instead.name(),
+                    loss.none(),
+                    Optional.of(instead.hash()),
                     "",
-                    Ancestry.of(none),
+                    Ancestry.of(loss.none()),
                     true));
         } else {
             index.forget(key);
+            displacedBy(key).forEach(index::forget); // they gave way to nothing, and whoever has them gives them
         }
+    }
+
+    private List<ObjectKey> displacedBy(ObjectKey winner) {
+        return index.entries().stream()
+                .filter(IndexEntry::isTombstone)
+                .filter(entry -> entry.key().kind().equals(winner.kind()))
+                .filter(entry ->
+                        entry.version().displacer().filter(winner.id()::equals).isPresent())
+                .map(IndexEntry::key)
+                .toList();
     }
 
     /**

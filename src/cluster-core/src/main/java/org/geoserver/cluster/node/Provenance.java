@@ -108,7 +108,7 @@ final class Provenance {
 
     /** Who is no primary may have changed it all the same: then any other node's state wins. */
     private Version changed(Version before) {
-        return isPrimary() ? before.justAfter(context.node()) : Version.oldest(context.node());
+        return isPrimary() ? before.justAfter(context.node()) : Version.oldest(context.wallClock(), context.node());
     }
 
     private boolean isPrimary() {
@@ -121,7 +121,7 @@ final class Provenance {
         if (!isUsers && before.isEmpty()) {
             return isPrimary()
                     ? Version.baseline(founding, context.node())
-                    : Version.oldest(context.node()).justAfter(context.node()); // any primary's is newer
+                    : Version.replicasBaseline(founding, context.node());
         }
         return before.filter(any -> !isUsers)
                 .map(version -> Optional.of(at(done))

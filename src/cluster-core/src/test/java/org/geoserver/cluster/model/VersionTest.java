@@ -14,6 +14,16 @@ class VersionTest {
     private final Version made = new Version(Version.timestamp(NOW.toEpochMilli(), 7), "node-1.example");
 
     @Test
+    void whatAReplicaHasIsOlderThanWhatAnyPrimaryHas() {
+        Instant later = Instant.parse("2060-01-01T00:00:00Z");
+        Version replicas = Version.replicasBaseline(NOW, "replica");
+        assertThat(replicas).isLessThan(Version.baseline(later, "primary"));
+        assertThat(Version.oldest(later, "replica")).isLessThan(Version.replicasBaseline(later, "replica"));
+        assertThat(Version.oldest(NOW, "replica")).isLessThan(Version.oldest(NOW.plusMillis(5), "replica"));
+        assertThat(replicas.isBaseline()).isTrue();
+    }
+
+    @Test
     void aVersionTellsWhoMadeTheChangeAndWhen() {
         assertThat(made.node()).isEqualTo("node-1.example");
         assertThat(made.tellsTime()).isTrue();

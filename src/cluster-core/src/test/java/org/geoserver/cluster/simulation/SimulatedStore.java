@@ -152,6 +152,7 @@ public final class SimulatedStore implements ConfigurationStore {
         consumers.clear();
         reloadListeners.clear();
         locked = false;
+        meanwhile = Optional.empty();
         runs++;
         read();
     }
@@ -261,14 +262,18 @@ public final class SimulatedStore implements ConfigurationStore {
             throw new AssertionError("the host is looked at while it reads its disk");
         }
         locked = true;
-        Optional<Runnable> deed = meanwhile;
-        meanwhile = Optional.empty();
-        deed.ifPresent(Runnable::run);
         try {
+            goOnMeanwhile();
             return work.apply(new Access());
         } finally {
             locked = false;
         }
+    }
+
+    private void goOnMeanwhile() {
+        Optional<Runnable> deed = meanwhile;
+        meanwhile = Optional.empty();
+        deed.ifPresent(Runnable::run);
     }
 
     @Override
@@ -344,6 +349,12 @@ public final class SimulatedStore implements ConfigurationStore {
         } else {
             hidden.remove(key);
         }
+    }
+
+    /** Nothing is hidden, and nobody does anything any more. */
+    void calm() {
+        hidden.clear();
+        meanwhile = Optional.empty();
     }
 
     /** Somebody does this, without the lock, when the node has the lock next. */

@@ -45,6 +45,9 @@ final class Simulation {
     /** Then all become equal, but versions that nobody else had are known from the history alone, as far as that goes. */
     private boolean lost;
 
+    /** Whether a host could not read what it had: then it may have refused what it took. */
+    private boolean hidden;
+
     private final Set<ObjectKey> displaced = new HashSet<>();
     /** Who was said to have applied something, and had not. */
     private final List<String> untrue = new ArrayList<>();
@@ -61,13 +64,14 @@ final class Simulation {
             time.run(STEP);
         }
         nodes.stream()
-                .filter(SimulatedNode::isRunning)
+                .filter(node -> node.isRunning() && !hidden)
                 .forEach(node -> assertThat(node.status().quarantined())
                         .as("what was refused on " + node.name + " so far")
                         .isZero());
         if (nodes.stream().anyMatch(node -> node.isSetBack)) {
             lost = true; // what is there to survive is not on those disks
         }
+        nodes.forEach(node -> node.store.calm());
         Survivors survivors = new Survivors(nodes);
         peace();
         awaitEquality();
@@ -144,6 +148,13 @@ final class Simulation {
             say(node.name + " is busy for " + duration);
             node.isBusyFor(duration);
         }
+        if (node.isRunning() && random.nextInt(20) == 0) {
+            say("a script at " + node.name + " does " + value + "-meanwhile");
+            node.store.meanwhile(() -> node.act(value + "-meanwhile"));
+        }
+        if (random.nextInt(40) == 0) {
+            hide(node);
+        }
         int dice = random.nextInt(100);
         if (dice < 80) {
             if (node.roles.primary()) {
@@ -213,6 +224,24 @@ final class Simulation {
                         node.isSetBack = true;
                     });
         }
+    }
+
+    /** The host can't read something for a while. */
+    private void hide(SimulatedNode node) {
+        List<ObjectKey> there = node.store.keys(SimulatedCatalog.KINDS.get(random.nextInt(4)));
+        if (there.isEmpty()) {
+            return;
+        }
+        ObjectKey key = there.get(random.nextInt(there.size()));
+        Duration duration = Duration.ofMillis(random.nextInt(20_000));
+        if (!node.isRunning() || node.index.founded().isEmpty() || !node.roles.primary()) {
+            return; // what it brings into the cluster is not to be known before it can be read, nor what is to be
+            // undone
+        }
+        say(node.name + " can't read " + key + " for " + duration);
+        hidden = true;
+        node.store.hide(key, true);
+        time.at(duration, () -> node.store.hide(key, false));
     }
 
     /** Somebody edits files of the host, or not, and has it read them. */
@@ -293,6 +322,7 @@ final class Simulation {
                 .allMatch(status -> status.inStep()
                         && status.caughtUp()
                         && status.waiting() == 0
+                        && status.quarantined() == 0
                         && status.backlog() == 0
                         && status.members().size() == nodes.size() - 1
                         && status.digest().equals(nodes.get(0).status().digest())
