@@ -20,6 +20,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.geoserver.GeoServerConfigurationLock;
+import org.geoserver.GeoServerConfigurationLock.LockType;
 import org.geoserver.catalog.CascadeDeleteVisitor;
 import org.geoserver.catalog.Catalog;
 import org.geoserver.catalog.CatalogFactory;
@@ -102,12 +104,23 @@ public final class Script {
     public static void agentmain(String arguments) {
         String[] words = arguments.split(" ");
         Script script = new Script(words[1]);
-        switch (Deed.valueOf(words[0])) {
-            case EDIT -> script.edit();
-            case RENAME -> script.rename();
-            case ADD -> script.add();
-            case REFER -> script.refer();
-            case REMOVE -> script.remove();
+        // as who changes much at once should: or its work is undone before it is through
+        GeoServerConfigurationLock lock = GeoServerExtensions.bean(GeoServerConfigurationLock.class);
+        lock.lock(LockType.WRITE);
+        try {
+            script.run(Deed.valueOf(words[0]));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(Deed deed) {
+        switch (deed) {
+            case EDIT -> edit();
+            case RENAME -> rename();
+            case ADD -> add();
+            case REFER -> refer();
+            case REMOVE -> remove();
         }
     }
 
