@@ -187,12 +187,19 @@ final class LocalChanges {
         return losses.contains(key);
     }
 
-    /** How that was which is lost, as far as this node still knows: to be applied now. What can't be read is left for later. */
+    /**
+     * How that was which is lost, as far as this node still knows: to be applied now. What can't be read is left for later, and what waits
+     * already is tried when what it waits for is there.
+     */
     List<Change> bringBackLosses(Reader reader) {
         Map<ObjectKey, ObjectKey> byLocal = new HashMap<>();
-        losses.keys()
+        losses.keys().stream()
+                .filter(key -> parkingLot.get(key).isEmpty())
                 .forEach(key ->
                         byLocal.put(index.get(key).map(IndexEntry::localKey).orElse(key), key));
+        if (byLocal.isEmpty()) {
+            return List.of();
+        }
         Set<ObjectKey> hidden = new HashSet<>(reader.existing(byLocal.keySet()));
         hidden.removeAll(reader.read(byLocal.keySet()).keySet());
         return losses.bringBack(byLocal.keySet().stream()
@@ -318,7 +325,8 @@ final class LocalChanges {
             return Optional.empty();
         }
         if (state.isEmpty() && reader.existing(List.of(local)).contains(local)) {
-            touches.add(local, touch); // nobody can tell how it is, but it was not removed: it is looked at again
+            touches.giveBack(
+                    Map.of(local, touch)); // nobody can tell how it is, but it was not removed: it is looked at again
             return Optional.empty();
         }
         if (isSame(entry, state)) {

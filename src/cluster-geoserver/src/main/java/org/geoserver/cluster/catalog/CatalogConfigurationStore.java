@@ -488,8 +488,9 @@ public final class CatalogConfigurationStore implements ConfigurationStore, Auto
         private void read(Binding binding, String id, Map<ObjectKey, ObjectState> states) {
             ObjectKey key = binding.key(id);
             try {
-                binding.read(id).ifPresent(state -> states.put(state.key(), state));
-                if (unreadable.remove(key)) {
+                Optional<ObjectState> state = binding.read(id);
+                state.ifPresent(present -> states.put(present.key(), present));
+                if (unreadable.remove(key) && state.isPresent()) {
                     LOGGER.log(Level.INFO, "Cluster: {0} can be read again", key);
                 }
             } catch (RuntimeException e) {
